@@ -1,0 +1,65 @@
+/* Saves a draft while it is written: POSTs the same form to its own address with the header X-Autosave: 1.
+   Markup: <form data-autosave data-autosave-saved="Saved at {time}" data-autosave-failed="Not saved: …">
+             … <p class="save-state" data-autosave-state role="status"></p></form>
+   The server answers 2xx when it kept the draft (204, or JSON with the new values of hidden fields:
+   {"fields": {"version": "8"}}), 409 with JSON {"message": "…"} when somebody else saved meanwhile. */
+const WAIT = 4000;
+
+function clockTime() {
+  return new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+}
+
+function tell(form, sentence, hasFailed = false) {
+  const state = form.querySelector("[data-autosave-state]");
+  if (!state) return;
+  state.classList.toggle("save-state--failed", hasFailed);
+  if (state.textContent !== sentence) state.textContent = sentence;
+}
+
+function keepFields(form, fields = {}) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.elements.namedItem(name);
+    if (field && field.type === "hidden") field.value = value;
+  }
+}
+
+async function answerOf(response) {
+  const isJson = (response.headers.get("Content-Type") || "").includes("json");
+  return isJson ? response.json() : {};
+}
+
+function watch(form) {
+  let timer, isSaving = false, isDirty = false, isSending = false;
+
+  async function save() {
+    if (isSaving || isSending || !isDirty) return;
+    isSaving = true;
+    isDirty = false;
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    try {
+      const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
+      const answer = await answerOf(response);
+      if (!response.ok || response.redirected) throw new Error(answer.message || "");
+      keepFields(form, answer.fields);
+      tell(form, form.dataset.autosaveSaved.replace("{time}", clockTime()));
+      if (!isDirty) form.dispatchEvent(new CustomEvent("draft-saved"));
+    } catch (failure) {
+      isDirty = true;
+      const known = failure instanceof TypeError ? "" : failure.message;
+      tell(form, known || form.dataset.autosaveFailed, true);
+    } finally {
+      isSaving = false;
+    }
+  }
+
+  form.addEventListener("input", () => {
+    isDirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  });
+  form.addEventListener("submit", () => { isSending = true; clearTimeout(timer); });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
+}
+
+document.querySelectorAll("form[data-autosave]").forEach(watch);
