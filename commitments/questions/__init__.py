@@ -1,0 +1,1 @@
+"""The wording of OGP's questions, in Albanian and English. Read it through ``commitments.template``."""
