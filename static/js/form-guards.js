@@ -5,7 +5,7 @@
 function guardUnsaved(form) {
   let isDirty = false;
   form.addEventListener("input", () => { isDirty = true; });
-  form.addEventListener("submit", () => { isDirty = false; });
+  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) isDirty = false; });
   form.addEventListener("draft-saved", () => { isDirty = false; });
   window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
 }
