@@ -55,7 +55,7 @@ def render_markdown(source: str) -> SafeString:
     HTML stay visible as the characters that were typed.
     """
     html = MARKDOWN.render(normalise(source))
-    return mark_safe(  # noqa: S308 - this is the one place that cleans
+    return mark_safe(
         nh3.clean(
             html,
             tags=ALLOWED_TAGS,
@@ -95,13 +95,13 @@ class OurMarkdown(MarkdownIt):
         self.disable(NOT_IN_OUR_MARKDOWN)
         self.core.ruler.push("demote_headings", _demote_headings)
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+    def validateLink(self, url: str) -> bool:
         """Only addresses with a scheme of ours become links; the others stay as typed."""
         scheme, colon, rest = url.partition(":")
         return bool(colon and rest) and scheme.lower() in LINK_SCHEMES
 
 
-def _demote_headings(state) -> None:  # noqa: ANN001 - the library's state of a parse
+def _demote_headings(state) -> None:
     """The page has its h1 and h2: what people type begins at h3."""
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):

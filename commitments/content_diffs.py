@@ -69,7 +69,9 @@ class FieldChange:
         return self.key in TABLES
 
 
-def compare_contents(before: Mapping[str, Any], after: Mapping[str, Any], *, with_unchanged: bool = True) -> list[FieldChange]:
+def compare_contents(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, with_unchanged: bool = True
+) -> list[FieldChange]:
     """Return the changes of every field, in reading order.
 
     Without `with_unchanged`, fields in which nothing changed are left out; empty fields always are.
@@ -91,7 +93,8 @@ def _compare_values(key: str, before: Any, after: Any) -> list[FieldChange]:
     """A mapping is compared by its keys, anything else as one text."""
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         before, after = before or {}, after or {}
-        nested = [_compare_values(f"{key}.{name}", before.get(name), after.get(name)) for name in _ordered((), after, before)]
+        names = _ordered((), after, before)
+        nested = (_compare_values(f"{key}.{name}", before.get(name), after.get(name)) for name in names)
         return [change for changes in nested for change in changes]
     runs = compare_texts(_as_text(before), _as_text(after))
     return [FieldChange(key, _kind_of(runs), runs)]

@@ -14,12 +14,13 @@ OGP_VALUES = {
     ),
 }
 
+# The three columns of the national template; written small, to stand after "Supporting:".
 SUPPORTING_KINDS = {
-    "government": Texts(sq="Institucione publike", en="Government"),
-    "civil_society": Texts(sq="Shoqëria civile", en="Civil society"),
+    "government": Texts(sq="institucionet publike", en="government"),
+    "civil_society": Texts(sq="shoqëria civile", en="civil society"),
     "other": Texts(
-        sq="Aktorë të tjerë (këshilli bashkiak, sektori privat etj.)",
-        en="Other actors (council, private sector, etc.)",
+        sq="aktorë të tjerë (këshilli bashkiak, sektori privat etj.)",
+        en="other actors (council, private sector, etc.)",
     ),
 }
 

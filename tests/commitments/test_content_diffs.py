@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from commitments.content import Content
 from commitments.content_diffs import compare_contents
 from commitments.diff_sentences import as_sentence, label_of
+from commitments.template import QUESTIONS, SUPPORTING_KINDS
 from tests.commitments.texts import prose
 
 
@@ -33,7 +34,9 @@ BEFORE = Content.from_json(
         "supporting": {"government": ["Këshilli"], "civil_society": ["Dritare e Hapur", "Qendra Rinore"], "other": []},
         "ogp_values": {"access_to_information": "Botohet."},
         "starts_on": "2026-01-01",
-        "milestones": [{"id": "m1", "title": "Modeli"}, {"id": "m2", "title": "Botimi"}, {"id": "m3", "title": "Matja"}],
+        "milestones": [
+            {"id": "m1", "title": "Modeli"}, {"id": "m2", "title": "Botimi"}, {"id": "m3", "title": "Matja"},
+        ],
         "indicators": [{"name": "Ditë deri te botimi", "target": "30"}],
     }
 ).to_json()
@@ -139,10 +142,10 @@ def test_only_spacing_changed_is_said_so():
 
 
 def test_labels_follow_the_language():
-    assert label_of("supporting.civil_society").endswith("Civil society")
+    assert label_of("supporting.civil_society").endswith(SUPPORTING_KINDS["civil_society"].en)
     with translation.override("sq"):
-        assert label_of("supporting.civil_society").endswith("Shoqëria civile")
-        assert label_of("title") == "Titulli i angazhimit"
+        assert label_of("supporting.civil_society").endswith(SUPPORTING_KINDS["civil_society"].sq)
+        assert label_of("title") == QUESTIONS["title"].labels.sq
 
 
 ROWS = st.lists(st.sampled_from([f"m{number}" for number in range(6)]), unique=True).flatmap(
@@ -157,7 +160,8 @@ def test_every_row_of_both_tables_is_told_once(before, after):
     assert sorted(row.position_before for row in rows if row.position_before) == list(range(1, len(before) + 1))
     positions = [row.position_after for row in rows if row.position_after]
     assert positions == list(range(1, len(after) + 1)), "the order of the new table"
-    assert {row.id for row in rows if row.kind == "added"} == {row["id"] for row in after} - {row["id"] for row in before}
+    ids_before, ids_after = ({row["id"] for row in table} for table in (before, after))
+    assert {row.id for row in rows if row.kind == "added"} == ids_after - ids_before
 
 
 @given(prose(), prose())

@@ -1,0 +1,25 @@
+"""Signing in with allauth: the form that also makes a new person, and where mails and redirects go."""
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import RequestLoginCodeForm
+from django.utils.translation import get_language
+
+from cocreate.models import User
+
+
+class RequestCodeForm(RequestLoginCodeForm):
+    """Asks for an e-mail address and sends a code; a new address becomes a person, so nobody fills in a sign-up."""
+
+    def clean_email(self):
+        """The address, known from now on (the address proves itself when the code comes back)."""
+        email = self.cleaned_data["email"].strip().lower()
+        if not User.objects.filter(email__iexact=email).exists():
+            User.objects.create_user(email, language=(get_language() or "sq")[:2])
+        return super().clean_email()
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-up happens only through the code form; after signing in a person goes to what waits for them."""
+
+    def is_open_for_signup(self, request):
+        """The separate sign-up page is closed: asking for a code is enough."""
+        return False

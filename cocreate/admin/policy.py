@@ -1,0 +1,44 @@
+"""Wagtail asks this policy instead of Django's model permissions: posts count, per municipality."""
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+from cocreate.models import Post
+from cocreate.permissions import is_coordinator
+
+
+class CoordinatorPolicy(BasePermissionPolicy):
+    """Whoever coordinates a municipality may work with its records; `actions` limits what (default: view only)."""
+
+    def __init__(self, model, actions=("view",)):
+        super().__init__(model)
+        self.actions = {"view", *actions}
+
+    def user_has_permission(self, user, action):
+        """Whether this person coordinates anywhere and the action exists for this kind of record."""
+        holds = user.is_authenticated and user.posts.filter(role=Post.Role.COORDINATOR).exists()
+        return action in self.actions and holds
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        """Whether this person coordinates the municipality of this record."""
+        return action in self.actions and is_coordinator(user, instance.municipality)
+
+    def user_has_any_permission(self, user, actions):
+        """Whether one of the actions is allowed."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        """Whether one of the actions is allowed on this record."""
+        return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        """The records of the municipalities this person coordinates."""
+        if not user.is_authenticated or not self.actions & set(actions):
+            return self.model._default_manager.none()
+        return self.model._default_manager.filter(
+            municipality__posts__holder=user, municipality__posts__role=Post.Role.COORDINATOR
+        ).distinct()
+
+    def users_with_any_permission(self, actions):
+        """Everybody who coordinates a municipality."""
+        from cocreate.models import User
+
+        return User.objects.filter(posts__role=Post.Role.COORDINATOR, is_active=True).distinct()

@@ -1,0 +1,83 @@
+"""The base of every listing in the admin: one municipality's records, with filters, search and export."""
+from django.utils.functional import cached_property
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from cocreate.admin.policy import CoordinatorPolicy
+
+
+class OfMunicipality:
+    """Limits a Wagtail view to the records of the visited municipality."""
+
+    def get_base_queryset(self):
+        """The records of this municipality only."""
+        return super().get_base_queryset().filter(municipality=self.request.municipality)
+
+
+class RecordIndexView(OfMunicipality, generic.IndexView):
+    """A listing."""
+
+
+class OwnRecordMixin:
+    """Lets a Wagtail view find only records of the visited municipality."""
+
+    def get_queryset(self):
+        """The records of this municipality only; a foreign key is a 404."""
+        return self.model._default_manager.filter(municipality=self.request.municipality)
+
+    def get_object(self, *args, **kwargs):
+        """The record, or 404."""
+        from django.shortcuts import get_object_or_404
+
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs.get("pk", args[0] if args else None))
+
+
+class RecordEditView(OwnRecordMixin, generic.EditView):
+    """Editing what may be edited as a form."""
+
+
+class RecordCreateView(generic.CreateView):
+    """A new record belongs to the visited municipality."""
+
+    def get_form(self, *args, **kwargs):
+        """Sets the municipality before validation."""
+        form = super().get_form(*args, **kwargs)
+        form.instance.municipality = self.request.municipality
+        return form
+
+
+class RecordDeleteView(OwnRecordMixin, generic.DeleteView):
+    """Deleting, where the policy has it."""
+
+
+class RecordHistoryView(OwnRecordMixin, generic.HistoryView):
+    """The audit trail of a record."""
+
+
+class RecordUsageView(OwnRecordMixin, generic.UsageView):
+    """Where a record is used."""
+
+
+class RecordViewSet(ModelViewSet):
+    """Records of the visited municipality. Set `model`, `list_display`, `list_filter`, `search_fields`, …
+
+    `allowed` names what the form views may do: "add", "change", "delete"; deeds have views of their own
+    (`cocreate.admin.AdminDeedView`) reached from the record's page. `exclude_form_fields` must hide `municipality`.
+    """
+
+    allowed = ()
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    index_view_class = RecordIndexView
+    edit_view_class = RecordEditView
+    add_view_class = RecordCreateView
+    delete_view_class = RecordDeleteView
+    history_view_class = RecordHistoryView
+    usage_view_class = RecordUsageView
+    export_formats = ("csv", "xlsx")
+    list_per_page = 50
+
+    @cached_property
+    def permission_policy(self):
+        """Posts count, per municipality."""
+        return CoordinatorPolicy(self.model, self.allowed)

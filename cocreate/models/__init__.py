@@ -1,0 +1,19 @@
+"""The kernel's records."""
+from cocreate.models.calendar import Holiday
+from cocreate.models.municipality import Municipality, Post
+from cocreate.models.notice import Notice
+from cocreate.models.organisation import Membership, Organisation
+from cocreate.models.public_record import PublicRecord, RecordHead
+from cocreate.models.user import User
+
+__all__ = [
+    "Holiday",
+    "Membership",
+    "Municipality",
+    "Notice",
+    "Organisation",
+    "Post",
+    "PublicRecord",
+    "RecordHead",
+    "User",
+]

@@ -1,0 +1,77 @@
+"""A municipality and the posts people hold in it. Every other record belongs to exactly one municipality."""
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from cocreate.translated import Translated
+
+
+class MunicipalityQuerySet(models.QuerySet):
+    """Looks municipalities up by the site that is being visited."""
+
+    def for_request(self, request):
+        """The municipality of the visited Wagtail site, or None; one query a request."""
+        site = Site.find_for_request(request)
+        return self.filter(site=site).first() if site else None
+
+    def worked_in_by(self, person):
+        """The municipalities in which `person` holds a post; all of them for the operator."""
+        return self.all() if person.is_superuser else self.filter(posts__holder=person).distinct()
+
+
+class Municipality(models.Model):
+    """A municipality with its own site, calendar and time zone."""
+
+    class Country(models.TextChoices):
+        ALBANIA = "AL", _("Albania")
+        KOSOVO = "XK", _("Kosovo")
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name_sq = models.CharField(_("name in Albanian"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    short_name = models.CharField(_("name of the place"), max_length=60)
+    name = Translated()
+    country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.ALBANIA)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Tirane")
+    contact_email = models.EmailField(_("e-mail address of the coordinator"))
+    site = models.OneToOneField(Site, on_delete=models.PROTECT, related_name="municipality", verbose_name=_("site"))
+    public_version = models.PositiveBigIntegerField(default=0, editable=False)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def root_url(self):
+        """The address of the municipality's site, without a slash at the end."""
+        return self.site.root_url
+
+
+class Post(models.Model):
+    """A person's post in one municipality: what they may do there, and only there."""
+
+    class Role(models.TextChoices):
+        COORDINATOR = "coordinator", _("coordinator")
+        CLERK = "clerk", _("clerk")
+        MODERATOR = "moderator", _("moderator")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="posts")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="posts")
+    role = models.CharField(_("post"), max_length=20, choices=Role)
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "holder", "role"], name="one_post_per_person_and_role")
+        ]
+
+    def __str__(self):
+        return f"{self.holder}: {self.get_role_display()}"

@@ -1,0 +1,27 @@
+"""The test suite: fast hashing, mail in memory, tasks in process; the database is what DATABASE_URL names."""
+import tempfile
+from pathlib import Path
+
+from cocreate.settings import services
+from cocreate.settings.base import *  # noqa: F403
+from cocreate.settings.base import STORAGES, env
+
+DEBUG = False
+SECRET_KEY = "test-only-" + "x" * 50
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": services.database(env("DATABASE_URL", default="sqlite://:memory:"))}
+if name := env("TEST_DATABASE_NAME", default=""):  # a file of one's own, for `pytest --reuse-db`
+    DATABASES["default"]["TEST"] = {"NAME": name}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TEST_FILES = Path(tempfile.mkdtemp(prefix="bashkekrijo-test-"))
+MEDIA_ROOT = TEST_FILES / "media"
+PRIVATE_ROOT = TEST_FILES / "private"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+STAFF_SECOND_FACTOR_REQUIRED = False
+SHOW_DEVELOPMENT_PAGES = True
+ACCOUNT_RATE_LIMITS = False
+if REDIS_URL := env("REDIS_URL", default=""):
+    CACHES = services.redis_cache(REDIS_URL)
+    RQ_QUEUES, _tasks = services.redis_queues(REDIS_URL)

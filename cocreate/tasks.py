@@ -1,0 +1,10 @@
+"""Waiting work of the kernel."""
+from django_tasks import task
+
+
+@task()
+def deliver(notice_id):
+    """Sends the letter with this id; safe to run twice."""
+    from cocreate import notices
+
+    notices.send(notice_id)

@@ -1,0 +1,33 @@
+"""The house's own template tags, available in every template without loading."""
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from cocreate.permissions import allows
+from cocreate.translated import in_language
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may(context, name, subject=None):
+    """Whether rule `name` lets the person of this request do it: {% may "room.deed" subject as can_do %}."""
+    return allows(context["request"].user, name, subject)
+
+
+@register.filter
+def moment(value):
+    """A date and time in the municipality's zone: "2 dhjetor 2026, ora 16:00" without the zone's name."""
+    return date_format(localtime(value), "DATETIME_FORMAT") if value else ""
+
+
+@register.filter
+def in_english(record, field):
+    """The English text of `field` on `record`, else the Albanian one."""
+    return in_language(record, field, "en")
+
+
+@register.filter
+def get(mapping, key):
+    """`mapping[key]`, or nothing."""
+    return mapping.get(key) if mapping else None

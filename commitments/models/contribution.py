@@ -1,0 +1,100 @@
+"""A public contribution to a consultation: on a commitment or one of its answers."""
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cocreate.models import Municipality
+from commitments.models.commitment import Commitment
+from commitments.models.response import Response
+from commitments.models.version import Version
+from commitments.states import CONTRIBUTION_NEXT, ContributionStatus
+from consultations.models import Consultation
+
+
+class ContributionQuerySet(models.QuerySet):
+    """Contributions by municipality and state."""
+
+    def of(self, municipality):
+        """Those in `municipality`."""
+        return self.filter(municipality=municipality)
+
+    def public(self):
+        """Those that everybody may read."""
+        return self.filter(status=ContributionStatus.PUBLISHED)
+
+    def to_answer(self):
+        """Those that are owed an answer: confirmed and not withdrawn (also hidden ones are answered)."""
+        return self.exclude(status__in=[ContributionStatus.UNCONFIRMED, ContributionStatus.WITHDRAWN])
+
+    def answered(self):
+        """Those whose response is published."""
+        return self.to_answer().filter(response__status="published")
+
+
+class Contribution(models.Model):
+    """What somebody says in a consultation. The address is never public; the name only if they give it as such."""
+
+    class Kind(models.TextChoices):
+        FOR = "for", _("in favour")
+        AGAINST = "against", _("against")
+        NEUTRAL = "neutral", _("neutral")
+        QUESTION = "question", _("a question")
+        SUGGESTION = "suggestion", _("a suggestion")
+
+    class Source(models.TextChoices):
+        WEB = "web", _("on this site")
+        SLIP = "slip", _("paper slip")
+        MEETING = "meeting", _("public meeting")
+        PHONE = "phone", _("telephone")
+        LETTER = "letter", _("letter")
+
+    NEXT = CONTRIBUTION_NEXT
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="contributions")
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="contributions")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="contributions")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="contributions")
+    key = models.CharField(_("answer"), max_length=40, blank=True)
+    code = models.CharField(_("code"), max_length=20, editable=False)
+    status = models.CharField(_("state"), max_length=12, choices=ContributionStatus, default=ContributionStatus.UNCONFIRMED)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEUTRAL)
+    source = models.CharField(_("how it came"), max_length=10, choices=Source, default=Source.WEB)
+    body = models.TextField(_("your words"))
+    language = models.CharField(max_length=2, default="sq")
+    byline = models.CharField(_("name shown"), max_length=120, blank=True)
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True)
+    territory = models.CharField(_("where you live"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    token_digest = models.CharField(max_length=64, blank=True)
+    token_expires_at = models.DateTimeField(null=True, blank=True)
+    posted_at = models.DateTimeField(_("posted"))
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    hidden_reason = models.CharField(_("why it is hidden"), max_length=200, blank=True)
+    response = models.ForeignKey(Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
+
+    objects = ContributionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contribution")
+        verbose_name_plural = _("contributions")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="one_contribution_per_code")]
+        indexes = [
+            models.Index(fields=["commitment", "status"], name="contributions_of_commitment"),
+            models.Index(fields=["token_digest"], name="contributions_by_token"),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.body[:60]}"
+
+    @property
+    def is_answered(self):
+        """Whether its response is public."""
+        return self.response is not None and self.response.status == "published"
+
+    def get_absolute_url(self):
+        """The public page of this contribution and its answer, by its code."""
+        return reverse("commitments:contribution", args=[self.code])

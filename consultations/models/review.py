@@ -1,0 +1,111 @@
+"""The committee, its eligibility results and its scores. Reviewers are blind to each other until they hand in."""
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models.application import Application
+from consultations.models.call import Call, Criterion, EligibilityCheck
+from consultations.states import REVIEW_NEXT, ReviewStatus
+
+
+class Bench(models.TextChoices):
+    """Which side of the table somebody sits on."""
+
+    MUNICIPALITY = "municipality", _("municipality")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    OTHER = "other", _("other")
+
+
+class Reviewer(models.Model):
+    """A member of the selection committee of one call."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="reviewers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviewer_roles")
+    bench = models.CharField(_("bench"), max_length=20, choices=Bench)
+
+    class Meta:
+        verbose_name = _("reviewer")
+        verbose_name_plural = _("reviewers")
+        constraints = [models.UniqueConstraint(fields=["call", "person"], name="one_reviewer_role_per_person")]
+
+    def __str__(self):
+        return str(self.person)
+
+
+class EligibilityResult(models.Model):
+    """Whether an application passes one condition; failing needs a reason."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="eligibility_results")
+    check_item = models.ForeignKey(EligibilityCheck, on_delete=models.PROTECT, related_name="results")
+    is_passed = models.BooleanField(_("passed"))
+    reason = models.TextField(_("reason"), blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "check_item"], name="one_result_per_condition"),
+            models.CheckConstraint(
+                condition=models.Q(is_passed=True) | ~models.Q(reason=""), name="failed_condition_has_a_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.application.reference} {self.is_passed}"
+
+
+class ReviewQuerySet(models.QuerySet):
+    """Sheets by municipality and person."""
+
+    def of(self, municipality):
+        """Those in `municipality`."""
+        return self.filter(application__municipality=municipality)
+
+    def assigned_to(self, person):
+        """The sheets of `person`."""
+        return self.filter(reviewer__person=person)
+
+
+class Review(models.Model):
+    """One reviewer's sheet for one application."""
+
+    NEXT = REVIEW_NEXT
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="reviews")
+    status = models.CharField(_("state"), max_length=12, choices=ReviewStatus, default=ReviewStatus.ASSIGNED)
+    conflict_reason = models.TextField(_("what the conflict is"), blank=True)
+    comment = models.TextField(_("comment in words"), blank=True)
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "reviewer"], name="one_review_per_reviewer")
+        ]
+
+    def __str__(self):
+        return f"{self.application.reference} – {self.reviewer}"
+
+    def get_absolute_url(self):
+        """The reviewer's page for this application."""
+        return reverse("consultations:review", args=[self.application.reference])
+
+
+class Score(models.Model):
+    """Points for one criterion, with words."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
+    points = models.PositiveSmallIntegerField(_("points"))
+    comment = models.TextField(_("why"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="one_score_per_criterion")]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.points}"

@@ -1,0 +1,127 @@
+"""Every status of this room, with its NEXT table: what may follow what. A test walks every pair."""
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CallStatus(TextChoices):
+    """A call is decided privately and announced in one act. Open or closed is derived from its dates."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    DECIDED = "decided", _("decided, not announced")
+    ANNOUNCED = "announced", _("announced")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+CALL_NEXT = {
+    CallStatus.DRAFT: {CallStatus.PUBLISHED, CallStatus.CANCELLED},
+    CallStatus.PUBLISHED: {CallStatus.DECIDED, CallStatus.CANCELLED},
+    CallStatus.DECIDED: {CallStatus.PUBLISHED, CallStatus.ANNOUNCED},
+    CallStatus.ANNOUNCED: set(),
+    CallStatus.CANCELLED: set(),
+}
+
+
+class ApplicationStatus(TextChoices):
+    """What the applicant may know of their application; decisions wait in the selection until announced."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("handed in")
+    SELECTED = "selected", _("selected")
+    RESERVE = "reserve", _("on the reserve list")
+    NOT_SELECTED = "not_selected", _("not selected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+APPLICATION_NEXT = {
+    ApplicationStatus.DRAFT: {ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN},
+    ApplicationStatus.SUBMITTED: {
+        ApplicationStatus.SELECTED,
+        ApplicationStatus.RESERVE,
+        ApplicationStatus.NOT_SELECTED,
+        ApplicationStatus.WITHDRAWN,
+    },
+    ApplicationStatus.SELECTED: set(),
+    ApplicationStatus.RESERVE: {ApplicationStatus.SELECTED},
+    ApplicationStatus.NOT_SELECTED: set(),
+    ApplicationStatus.WITHDRAWN: set(),
+}
+APPLICATION_DECIDED = {ApplicationStatus.SELECTED, ApplicationStatus.RESERVE, ApplicationStatus.NOT_SELECTED}
+APPLICATION_LIVE = set(ApplicationStatus) - {ApplicationStatus.WITHDRAWN}
+
+
+class ReviewStatus(TextChoices):
+    """A reviewer's sheet."""
+
+    ASSIGNED = "assigned", _("to be scored")
+    HANDED_IN = "handed_in", _("handed in")
+    CONFLICT = "conflict", _("conflict of interest")
+
+
+REVIEW_NEXT = {
+    ReviewStatus.ASSIGNED: {ReviewStatus.HANDED_IN, ReviewStatus.CONFLICT},
+    ReviewStatus.HANDED_IN: set(),
+    ReviewStatus.CONFLICT: set(),
+}
+
+
+class MeetingStatus(TextChoices):
+    """A meeting; whether it is still to come follows from its dates."""
+
+    PLANNED = "planned", _("planned")
+    CONVENED = "convened", _("convened")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+MEETING_NEXT = {
+    MeetingStatus.PLANNED: {MeetingStatus.CONVENED, MeetingStatus.CANCELLED},
+    MeetingStatus.CONVENED: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
+    MeetingStatus.HELD: set(),
+    MeetingStatus.CANCELLED: set(),
+}
+
+
+class MinutesStatus(TextChoices):
+    """The minutes of a meeting: those present may propose corrections before they are final and public."""
+
+    DRAFT = "draft", _("being written")
+    CORRECTION = "correction", _("open for corrections")
+    FINAL = "final", _("final")
+
+
+MINUTES_NEXT = {
+    MinutesStatus.DRAFT: {MinutesStatus.CORRECTION},
+    MinutesStatus.CORRECTION: {MinutesStatus.DRAFT, MinutesStatus.FINAL},
+    MinutesStatus.FINAL: set(),
+}
+
+
+class CorrectionStatus(TextChoices):
+    """A proposed correction of the minutes."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
+CORRECTION_NEXT = {
+    CorrectionStatus.PROPOSED: {CorrectionStatus.ACCEPTED, CorrectionStatus.DECLINED},
+    CorrectionStatus.ACCEPTED: set(),
+    CorrectionStatus.DECLINED: set(),
+}
+
+
+class ConsultationStatus(TextChoices):
+    """A consultation window; open or closed follows from its dates. Concluded: every answer is published."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    CONCLUDED = "concluded", _("concluded")
+
+
+CONSULTATION_NEXT = {
+    ConsultationStatus.DRAFT: {ConsultationStatus.PUBLISHED},
+    ConsultationStatus.PUBLISHED: {ConsultationStatus.CONCLUDED},
+    ConsultationStatus.CONCLUDED: set(),
+}

@@ -1,0 +1,52 @@
+"""The text of a call, one page a language, in Elbasan's structure; the rules of the call are consultations.Call."""
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from consultations.models import Call
+from home.blocks import TEXT_BLOCKS
+
+
+class CallIndexPage(Page):
+    """Holds the calls of a municipality."""
+
+    template = "home/call_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.CallPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of calls")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds the calls that everybody may read."""
+        calls = Call.objects.of(request.municipality).public().select_related("cycle")
+        return {**super().get_context(request, *args, **kwargs), "calls": calls}
+
+
+class CallPage(Page):
+    """The text of one call in one language."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="pages", verbose_name=_("call"))
+    subtitle = models.CharField(_("subtitle"), max_length=240, blank=True)
+    issuer = models.CharField(_("who calls"), max_length=240, blank=True)
+    body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
+    closing = models.TextField(_("closing words"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("subtitle"),
+        FieldPanel("issuer"),
+        FieldPanel("body"),
+        FieldPanel("closing"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("subtitle"), index.SearchField("body")]
+    template = "home/call_page.html"
+    parent_page_types = ["home.CallIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("text of a call")

@@ -1,0 +1,3 @@
+"""Addresses of this room."""
+app_name = "home"
+urlpatterns = []

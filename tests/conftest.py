@@ -1,0 +1,59 @@
+"""What every test may ask for. Every world has a second municipality with look-alike data, so leaks show."""
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone, translation
+
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def albanian():
+    """Tests speak the default language unless they say otherwise."""
+    translation.activate("sq")
+    yield
+    translation.activate("sq")
+
+
+@pytest.fixture
+def municipality(db):
+    """Elbasan, on the default site (host "testserver")."""
+    return make.municipality("elbasan", hostname="testserver", is_default=True)
+
+
+@pytest.fixture
+def other_municipality(db, municipality):
+    """A second municipality on a host of its own."""
+    return make.municipality("prova", hostname="prova.testserver")
+
+
+@pytest.fixture
+def coordinator(municipality):
+    """Elbasan's coordinator."""
+    return make.coordinator(municipality, "koordinatori@elbasan.example")
+
+
+@pytest.fixture
+def other_coordinator(other_municipality):
+    """The other municipality's coordinator."""
+    return make.coordinator(other_municipality, "koordinatori@prova.example")
+
+
+@pytest.fixture
+def person(db):
+    """Somebody without any role."""
+    return make.person("dikush@example.org")
+
+
+@pytest.fixture
+def cycle(municipality):
+    """A published cycle that runs now."""
+    return make.cycle(municipality)
+
+
+@pytest.fixture
+def soon():
+    """Moments around now: `soon.day(3)` is in three days, `soon.day(-1)` was yesterday."""
+    present = timezone.now().replace(microsecond=0)
+    return SimpleNamespace(now=present, day=lambda count: present + timedelta(days=count))
