@@ -15,6 +15,7 @@ EACH_CATALOGUE = pytest.mark.parametrize("path", ALL_PATHS, ids=lambda path: pat
 
 # Words that are the same in both languages, names, and patterns without words.
 SAME_IN_BOTH = {
+    "Administrator", "Private",
     "Alias", "App", "Bashkëkrijo", "CSV", "Data", "Draft", "DOCX", "Email", "HTML", "ID", "IP", "JSON", "Logo", "Min", "Nr.",
     "OGP", "OGP Local", "Parametrat", "PDF", "Problem", "Prompt", "QR", "RSS", "Slug", "SVG", "Status", "Tag", "Tags",
     "URL", "WebAuthn", "Wagtail", "XLSX", "Zoom", "draft", "problem", "slug", "status", "English", "Shqip", "Minimum", "WebP",
@@ -22,7 +23,7 @@ SAME_IN_BOTH = {
 }  # fmt: skip
 
 WITHOUT_DIACRITICS = re.compile(
-    r"\b(eshte|jane|nje|per|cdo|cfare|ceshtj\w*|ketu|kete|keto|ketij|gje|shume|mire|pune|tjeter|perdor\w*|fjalekalim\w*"
+    r"\b(eshte|jane|nje|per|cdo|cfare|ceshtj\w*|ketu|kete|keto|ketij|gje|shume|mire|tjeter|perdor\w*|fjalekalim\w*"
     r"|pergjigj\w*|perfshi\w*|permbledh\w*|pershkrim\w*|pershend\w*|derg\w*|perfund\w*|perzgjedh\w*|kerk\w*|caktiv\w*"
     r"|njoft[ie]m te|mund te|duhet te|do te|qe te|per te|s'|organizat[ae] te|anetar\w*|keshill\w*|bashkekrij\w*)\b",
     re.IGNORECASE,
