@@ -50,7 +50,7 @@ def best_resemblance(text: str, quote: str, minimum: float = MINIMUM_LIKENESS_HE
     if not wanted or not here:
         return None
     start = _likeliest_start(here, wanted)
-    margin = len(wanted) // 2 + 1
+    margin = len(wanted)
     window = slice(max(0, start - margin), start + len(wanted) + margin)
     matched = [window.start + there for _own, there in common_pairs(wanted, here[window])]
     first, last, alike = _tight_enough(matched, len(wanted), minimum)
