@@ -3,9 +3,16 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.utils import timezone, translation
 
+from cocreate.catalogues import catalogue_paths, compile_all
 from tests import make
+
+
+def pytest_configure():
+    """The tests read the translations as they are written now, not as they were last compiled."""
+    compile_all(catalogue_paths(settings.LOCALE_PATHS))
 
 
 @pytest.fixture(autouse=True)

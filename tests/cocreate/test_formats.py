@@ -22,12 +22,12 @@ DAY = datetime.datetime(2026, 12, 2, 14, 5)
         ("en", "DATETIME_FORMAT", "2 December 2026, 14:05"),
     ],
 )
-def test_dates(language, pattern, expected, compiled_catalogues):
+def test_dates(language, pattern, expected):
     with translation.override(language):
         assert Template("{{ day|date:pattern }}").render(Context({"day": DAY, "pattern": pattern})) == expected
 
 
-def test_months_are_written_small_in_albanian(compiled_catalogues):
+def test_months_are_written_small_in_albanian():
     with translation.override("sq"):
         months = [formats.date_format(datetime.date(2026, month, 1), "F") for month in range(1, 13)]
     assert months == [month.lower() for month in months] and months[0] == "janar" and months[10] == "nëntor"
