@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation.reloader import translation_file_changed
 
 from cocreate.catalogues import catalogue_paths, compile_all
 from tests import make
@@ -12,7 +13,8 @@ from tests import make
 
 def pytest_configure():
     """The tests read the translations as they are written now, not as they were last compiled."""
-    compile_all(catalogue_paths(settings.LOCALE_PATHS))
+    for path in compile_all(catalogue_paths(settings.LOCALE_PATHS)):
+        translation_file_changed(None, path.with_suffix(".mo"))
 
 
 @pytest.fixture(autouse=True)
