@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ConsultationsConfig(AppConfig):
-    """Registers the rules of this room when the project starts."""
+    """Registers the rules and letters of this room when the project starts."""
 
     name = "consultations"
     verbose_name = _("Consultations")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Makes the rules known to the permission backend."""
-        from consultations import rules  # noqa: F401
+        """Makes the rules known to the permission backend, and the letters to the outbox."""
+        from consultations import emails, rules  # noqa: F401

@@ -1,0 +1,1 @@
+"""How coordinators work with the records of this room in the admin."""
