@@ -7,7 +7,7 @@ whole contents, `commitments/diff_sentences.py` says it in words.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from commitments.alignment import aligned_tokens, is_word, tokens
@@ -100,7 +100,9 @@ def _is_confetti(before: _Hunk, after: _Hunk) -> bool:
     size = _words_in(after.same)
     if size >= WORDS_OF_AN_ISLAND:
         return False
-    return size == 0 or all(max(_words_in(side.removed), _words_in(side.added)) > size for side in (before, after))
+    return size == 0 or all(
+        _has_more_words(side.removed, size) or _has_more_words(side.added, size) for side in (before, after)
+    )
 
 
 def _give_back_common_ends(hunks: list[_Hunk]) -> None:
@@ -139,3 +141,9 @@ def _runs(hunks: list[_Hunk]) -> Iterator[Run]:
 
 def _words_in(parts: list[str]) -> int:
     return sum(is_word(part) for part in parts)
+
+
+def _has_more_words(parts: list[str], number: int) -> bool:
+    """Whether there are more words than `number`, without counting the rest of a long change."""
+    found = (part for part in parts if is_word(part))
+    return next(islice(found, number, None), None) is not None

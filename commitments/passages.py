@@ -192,17 +192,17 @@ def _likenesses(
 ) -> Iterator[tuple[float, int, int]]:
     """Yield how alike the passages still without a match are, where it is enough."""
     taken_before = set(taken.values())
-    olds = [(place, words(passage.text)) for place, passage in enumerate(previous) if place not in taken_before]
+    olds = [
+        (place, those := words(passage.text), Counter(those))
+        for place, passage in enumerate(previous) if place not in taken_before
+    ]  # fmt: skip
     for new, passage in enumerate(found):
-        if new in taken:
+        if new in taken or not (these := words(passage.text)):
             continue
-        these = words(passage.text)
-        for old, those in olds:
-            if these and _may_be_alike(those, these) and (alike := likeness(those, these)) >= MINIMUM_LIKENESS:
+        count = Counter(these)
+        for old, those, counted in olds:
+            # A quick bound first: words in common in any order are never fewer than in order.
+            in_common = sum(min(number, counted.get(word, 0)) for word, number in count.items())
+            is_possible = 2 * in_common >= MINIMUM_LIKENESS * (len(those) + len(these))
+            if is_possible and (alike := likeness(those, these)) >= MINIMUM_LIKENESS:
                 yield alike, old, new
-
-
-def _may_be_alike(one: list[str], other: list[str]) -> bool:
-    """A quick bound: words in common in any order, which is never less than in order."""
-    in_common = (Counter(one) & Counter(other)).total()
-    return 2 * in_common >= MINIMUM_LIKENESS * (len(one) + len(other))
