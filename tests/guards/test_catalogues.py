@@ -15,7 +15,7 @@ EACH_CATALOGUE = pytest.mark.parametrize("path", ALL_PATHS, ids=lambda path: pat
 
 # Words that are the same in both languages, names, and patterns without words.
 SAME_IN_BOTH = {
-    "Administrator", "Private",
+    "Administrator", "Private", "moderator",
     "Alias", "App", "Bashkëkrijo", "CSV", "Data", "Draft", "DOCX", "Email", "HTML", "ID", "IP", "JSON", "Logo", "Min", "Nr.",
     "OGP", "OGP Local", "Parametrat", "PDF", "Problem", "Prompt", "QR", "RSS", "Slug", "SVG", "Status", "Tag", "Tags",
     "URL", "WebAuthn", "Wagtail", "XLSX", "Zoom", "draft", "problem", "slug", "status", "English", "Shqip", "Minimum", "WebP",
