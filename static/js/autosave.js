@@ -1,8 +1,9 @@
 /* Saves a draft while it is written: POSTs the same form to its own address with the header X-Autosave: 1.
    Markup: <form data-autosave data-autosave-saved="Saved at {time}" data-autosave-failed="Not saved: …">
              … <p class="save-state" data-autosave-state role="status"></p></form>
-   The server answers 2xx when it kept the draft (204, or JSON with the new values of hidden fields:
-   {"fields": {"version": "8"}}), 409 with JSON {"message": "…"} when somebody else saved meanwhile. */
+   The server says that it kept the draft by 204, or by JSON with the new values of hidden fields:
+   {"fields": {"version": "8"}}; and by 409 with JSON {"message": "…"} that somebody else saved meanwhile.
+   A page of HTML is no promise that anything was kept. */
 const WAIT = 4000;
 
 function clockTime() {
@@ -25,7 +26,8 @@ function keepFields(form, fields = {}) {
 
 async function answerOf(response) {
   const isJson = (response.headers.get("Content-Type") || "").includes("json");
-  return isJson ? response.json() : {};
+  const answer = isJson ? await response.json() : {};
+  return { ...answer, isKept: response.ok && !response.redirected && (isJson || response.status === 204) };
 }
 
 function watch(form) {
@@ -40,7 +42,7 @@ function watch(form) {
     try {
       const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
       const answer = await answerOf(response);
-      if (!response.ok || response.redirected) throw new Error(answer.message || "");
+      if (!answer.isKept) throw new Error(answer.message || "");
       keepFields(form, answer.fields);
       tell(form, form.dataset.autosaveSaved.replace("{time}", clockTime()));
       if (!isDirty) form.dispatchEvent(new CustomEvent("draft-saved"));
