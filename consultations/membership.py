@@ -29,3 +29,9 @@ def is_secretary(person, group):
     """Whether `person` keeps the papers of `group` now (secretary, chair or co-chair)."""
     mandate = mandate_in(person, group)
     return mandate is not None and mandate.role in {Mandate.Role.SECRETARY, Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR}
+
+
+def forget(*people):
+    """Asks the database again next time: to be called when a mandate of these people began, changed or ended."""
+    for person in people:
+        person.__dict__.pop("_mandates", None)

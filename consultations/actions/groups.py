@@ -1,0 +1,132 @@
+"""Founding a group and giving it seats."""
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from cocreate import audit, clock, permissions, record, workflow
+from cocreate.models import Organisation
+from cocreate.workflow import DeedRefused
+from consultations.actions.invitations import invite
+from consultations.models import Decision, Seat, WorkingGroup
+from consultations.models.review import Bench
+
+# Texts of the municipality that a coordinator edits later, so they are data in both languages, not interface.
+GROUP_NAME = {"sq": "Grupi i punës", "en": "Working group"}
+MUNICIPAL_SEAT = {"sq": "Bashkia, vendi {number}", "en": "Municipality, seat {number}"}
+CITIZEN_SEAT = {"sq": "Qytetar aktiv, {reference}", "en": "Active citizen, {reference}"}
+
+
+@transaction.atomic
+def create_group(cycle, fields, *, by):
+    """A new group of `cycle`; `fields` are those of WorkingGroup (slug, name_sq, rules, ...). Returns the group."""
+    permissions.check(by, "consultations.found_groups", cycle.municipality)
+    if WorkingGroup.objects.of(cycle.municipality).filter(slug=fields.get("slug")).exists():
+        raise DeedRefused(_("Another group has this short name already."), field="slug")
+    fields = {"founded_on": clock.today(cycle.municipality), **fields}
+    group = WorkingGroup.objects.create(municipality=cycle.municipality, cycle=cycle, **fields)
+    audit.log(group, "write", by=by)
+    facts = {"name_sq": group.name_sq, "name_en": group.name_en, "founding_act": group.founding_act,
+             "cycle": cycle.slug, "rules": _rules_of(group)}
+    record.append(group.municipality, "group.founded", group.slug, facts=facts, actor_role="coordinator")
+    return group
+
+
+@transaction.atomic
+def found_group(call, *, by):
+    """The group of an announced call: a seat and an invitation for each selected organisation, and municipal seats.
+
+    Safe to repeat: a group that exists only gets the seats of organisations selected since (from the reserve list).
+    Returns the group. Raises DeedRefused before the announcement.
+    """
+    permissions.check(by, "consultations.found_groups", call.municipality)
+    call = workflow.lock(call)
+    if not call.is_announced:
+        raise DeedRefused(_("The group is founded from the announced result of the call. Announce it first."))
+    group = WorkingGroup.objects.filter(call=call).first() or _new_group_of(call, by)
+    for decision in _selected_without_seat(call, group):
+        seat = add_seat(group, seat_fields(decision.application), by=by)
+        invite_contact(seat, decision.application, by=by)
+    return group
+
+
+@transaction.atomic
+def add_seat(group, fields, *, by):
+    """One more seat at the table; `fields`: bench, title_sq, title_en, organisation. Returns the seat."""
+    permissions.check(by, "consultations.manage_group", group)
+    organisation = fields.get("organisation")
+    if organisation and organisation.municipality_id != group.municipality_id:
+        raise DeedRefused(_("This organisation belongs to another municipality."), field="organisation")
+    last = group.seats.aggregate(last=Max("sort_order"))["last"] or 0
+    seat = Seat.objects.create(group=group, sort_order=last + 1, **fields)
+    audit.log(group, "change", by=by, data={"seat": seat.title_sq, "bench": seat.bench})
+    return seat
+
+
+@transaction.atomic
+def change_group(group, fields, *, by):
+    """Changes the founding act, the task or the rules; a changed rule goes on the public record. Returns the group."""
+    permissions.check(by, "consultations.manage_group", group)
+    group = workflow.lock(group)
+    before = _rules_of(group)
+    for name, value in fields.items():
+        setattr(group, name, value)
+    group.save(update_fields=list(fields))
+    audit.log(group, "change", by=by, data={"fields": sorted(fields)})
+    if _rules_of(group) != before:
+        facts = {"before": before, "after": _rules_of(group)}
+        record.append(group.municipality, "group.rules_changed", group.slug, facts=facts, actor_role="coordinator")
+    return group
+
+
+def seat_fields(application):
+    """The seat of a selected application. A citizen's seat goes by the number, so that no record holds their name."""
+    organisation = application.organisation
+    if organisation.kind == Organisation.Kind.CITIZEN:
+        titles = {language: text.format(reference=application.reference) for language, text in CITIZEN_SEAT.items()}
+    else:
+        titles = {"sq": organisation.name, "en": organisation.name_en}
+    return {"bench": Bench.CIVIL_SOCIETY, "organisation": organisation,
+            "title_sq": titles["sq"], "title_en": titles["en"]}
+
+
+def invite_contact(seat, application, *, by):
+    """Invites the contact person of the application to its seat, if one was given who does not sit here already."""
+    if not application.contact_email:
+        return None
+    try:
+        with transaction.atomic():
+            return invite(seat, email=application.contact_email, name=application.contact_name, by=by,
+                          language=application.language)
+    except DeedRefused:
+        return None  # one contact for two organisations: the second seat is left to name
+
+
+def _rules_of(group):
+    return {
+        "quorum_percent": group.quorum_percent,
+        "needs_both_benches": group.needs_both_benches,
+        "majority": group.majority,
+        "needs_majority_in_both_benches": group.needs_majority_in_both_benches,
+        "notice_days": group.notice_days,
+        "correction_days": group.correction_days,
+    }
+
+
+def _new_group_of(call, by):
+    slug = f"grupi-{call.cycle.slug}"[:40]
+    if WorkingGroup.objects.of(call.municipality).filter(slug=slug).exists():
+        slug = f"{slug[:30]}-{call.reference.lower()}"
+    names = {f"name_{language}": f"{name} {call.cycle.slug}" for language, name in GROUP_NAME.items()}
+    group = create_group(call.cycle, {"call": call, "slug": slug, **names}, by=by)
+    for number in range(1, call.seats_municipality + 1):
+        titles = {f"title_{language}": text.format(number=number) for language, text in MUNICIPAL_SEAT.items()}
+        add_seat(group, {"bench": Bench.MUNICIPALITY, **titles}, by=by)
+    return group
+
+
+def _selected_without_seat(call, group):
+    seated = group.seats.filter(organisation__isnull=False).values("organisation")
+    selected = Decision.objects.filter(selection__call=call, outcome=Decision.Outcome.SELECTED)
+    return selected.exclude(application__organisation__in=seated).select_related(
+        "application__organisation"
+    ).order_by("application__organisation__name")
