@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CommitmentsConfig(AppConfig):
-    """Registers the rules of this room when the project starts."""
+    """Registers the rules and the letters of this room when the project starts."""
 
     name = "commitments"
     verbose_name = _("Commitments")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Makes the rules known to the permission backend."""
-        from commitments import rules  # noqa: F401
+        """Makes the rules known to the permission backend, the letters to the outbox."""
+        from commitments import emails, rules  # noqa: F401

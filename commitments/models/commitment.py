@@ -112,6 +112,8 @@ class PostedText(models.Model):
     key = models.CharField(max_length=40)
     value = models.JSONField()
     based_on = models.PositiveIntegerField()
+    # The revision of the working copy this text became; empty for a text that was refused or merged into another.
+    revision = models.PositiveIntegerField(null=True, blank=True)
     posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     posted_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,0 +1,6 @@
+"""The letters of this room. One module a noun; every module here is imported, so that its letters are known."""
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

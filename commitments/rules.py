@@ -1,1 +1,0 @@
-"""Rules: who may do what, now."""
