@@ -2,6 +2,7 @@
 from commitments.models.ballot import Ballot, BallotOption, Elector, OpenVote, Paper, Participation
 from commitments.models.comment import Comment
 from commitments.models.commitment import Commitment, DraftAnswer, Lead, PostedText
+from commitments.models.consulted import ConsultedVersion
 from commitments.models.contribution import Contribution
 from commitments.models.plan import Plan, PlanCommitment, PlanSection
 from commitments.models.response import Response
@@ -9,7 +10,7 @@ from commitments.models.suggestion import Suggestion
 from commitments.models.version import Translation, Version
 
 __all__ = [
-    "Ballot", "BallotOption", "Comment", "Commitment", "Contribution", "DraftAnswer", "Elector", "Lead", "OpenVote",
-    "Paper", "Participation", "Plan", "PlanCommitment", "PlanSection", "PostedText", "Response", "Suggestion",
-    "Translation", "Version",
+    "Ballot", "BallotOption", "Comment", "Commitment", "ConsultedVersion", "Contribution", "DraftAnswer", "Elector",
+    "Lead", "OpenVote", "Paper", "Participation", "Plan", "PlanCommitment", "PlanSection", "PostedText", "Response",
+    "Suggestion", "Translation", "Version",
 ]

@@ -49,6 +49,13 @@ class Contribution(models.Model):
         PHONE = "phone", _("telephone")
         LETTER = "letter", _("letter")
 
+    class HiddenReason(models.TextChoices):
+        PERSONAL_DATA = "personal_data", _("it holds personal data of somebody")
+        INSULT = "insult", _("it insults or threatens somebody")
+        ADVERTISING = "advertising", _("it is advertising")
+        UNLAWFUL = "unlawful", _("the law does not allow it")
+        OTHER_SUBJECT = "other_subject", _("it is not about this consultation")
+
     NEXT = CONTRIBUTION_NEXT
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="contributions")
@@ -72,7 +79,7 @@ class Contribution(models.Model):
     token_expires_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField(_("posted"))
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    hidden_reason = models.CharField(_("why it is hidden"), max_length=200, blank=True)
+    hidden_reason = models.CharField(_("why it is hidden"), max_length=200, choices=HiddenReason, blank=True)
     response = models.ForeignKey(Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
 
     objects = ContributionQuerySet.as_manager()
