@@ -1,6 +1,8 @@
 """Signing in with allauth: the form that also makes a new person, and where mails and redirects go."""
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.models import EmailAddress
+from allauth.core import context
 from django.utils.translation import get_language
 
 from cocreate.models import User
@@ -14,6 +16,8 @@ class RequestCodeForm(RequestLoginCodeForm):
         email = self.cleaned_data["email"].strip().lower()
         if not User.objects.filter(email__iexact=email).exists():
             User.objects.create_user(email, language=(get_language() or "sq")[:2])
+        person = User.objects.get(email__iexact=email)
+        EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
         return super().clean_email()
 
 
@@ -23,3 +27,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """The separate sign-up page is closed: asking for a code is enough."""
         return False
+
+    def send_mail(self, template_prefix, email, context_data):
+        """Letters about the account come from the municipality whose site is visited."""
+        municipality = getattr(context.request, "municipality", None)
+        site = {"name": municipality.name if municipality else "Bashkëkrijo", "domain": context.request.get_host()}
+        super().send_mail(template_prefix, email, {"current_site": site, **context_data})

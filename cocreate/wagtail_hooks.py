@@ -1,4 +1,6 @@
-"""Names of the audit entries in Wagtail's history and site reports."""
+"""Names of the audit entries in Wagtail's history and site reports; the admin in our colours."""
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -22,3 +24,9 @@ def register_deeds(actions):
 
 def _sentence(sentence):
     return lambda log_entry: sentence % log_entry.data if "%(" in str(sentence) else sentence
+
+
+@hooks.register("insert_global_admin_css")
+def wear_our_colours():
+    """The style sheet that gives Wagtail's admin our colours and letters."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

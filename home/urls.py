@@ -1,3 +1,14 @@
 """Addresses of this room."""
+from django.urls import path
+
+from home.views import cycles, documents, mine
+
 app_name = "home"
-urlpatterns = []
+urlpatterns = [
+    path("cycles/", cycles.CyclesView.as_view(), name="cycles"),
+    path("cycles/<slug:slug>/", cycles.CycleView.as_view(), name="cycle"),
+    path("calls/<str:reference>/", cycles.call_page, name="call"),
+    path("my/", mine.MineView.as_view(), name="mine"),
+    path("my/profile/", mine.ProfileView.as_view(), name="profile"),
+    path("files/", documents.DocumentsView.as_view(), name="documents"),
+]

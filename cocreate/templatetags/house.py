@@ -3,6 +3,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from cocreate import record_kinds
 from cocreate.permissions import allows
 from cocreate.translated import in_language
 
@@ -31,3 +32,15 @@ def in_english(record, field):
 def get(mapping, key):
     """`mapping[key]`, or nothing."""
     return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def record_sentence(entry):
+    """An entry of the public record in one sentence."""
+    return record_kinds.sentence(entry)
+
+
+@register.simple_tag
+def record_role(entry):
+    """Who did it, by public role."""
+    return record_kinds.role(entry)

@@ -15,7 +15,7 @@ from cocreate.models import User
 
 def index(request):
     """The people of the demonstration, each with a button."""
-    people = User.objects.filter(is_active=True).prefetch_related("posts__municipality").order_by("pk")[:60]
+    people = User.objects.filter(is_active=True).prefetch_related("posts__municipality", "mandates__seat").order_by("pk")[:60]
     return render(request, "cocreate/development.html", {"people": people})
 
 

@@ -1,5 +1,6 @@
 """The text of a call, one page a language, in Elbasan's structure; the rules of the call are consultations.Call."""
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -50,3 +51,15 @@ class CallPage(Page):
 
     class Meta:
         verbose_name = _("text of a call")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds the rules of the call, its deadline and its recorded changes."""
+        from home.call_context import call_context
+
+        return {**super().get_context(request, *args, **kwargs), **call_context(self)}
+
+    def serve(self, request, *args, **kwargs):
+        """A call that is not public yet is a 404 for everybody but the admin's preview."""
+        if not self.call.is_public and not getattr(request, "is_preview", False):
+            raise Http404
+        return super().serve(request, *args, **kwargs)

@@ -1,0 +1,108 @@
+"""What runs now in a municipality: gathered once for the home page and the page of a cycle."""
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _, ngettext
+
+from cocreate.models import PublicRecord
+from commitments.models import Commitment, Contribution, Plan
+from commitments.states import ContributionStatus
+from consultations.models import Call, Consultation, Cycle, Meeting
+from home.phases import days_left, phase_steps
+
+LATEST = 5
+TAG_KINDS = {"adopted": "done", "consulted": "open", "final": "done", "in_plan": "done"}
+
+
+def running_cycle(municipality):
+    """The newest cycle that everybody may see, or None."""
+    cycles = Cycle.objects.of(municipality).public().select_related("municipality")
+    return cycles.prefetch_related("phases").first()
+
+
+def home_overview(municipality):
+    """The context of the home page; works for a municipality without any cycle."""
+    cycle = running_cycle(municipality) if municipality else None
+    return cycle_overview(cycle) if cycle else {"cycle": None, "steps": [], "commitment_cards": []}
+
+
+def cycle_overview(cycle):
+    """The context of a cycle: its thread, what is open now, its commitments, meetings, plan, the latest record."""
+    municipality = cycle.municipality
+    return {
+        "cycle": cycle,
+        "steps": phase_steps(cycle),
+        "open_call": _open_call(cycle),
+        "decided_call": Call.objects.filter(cycle=cycle, status="announced").first(),
+        "open_consultation": _open_consultation(cycle),
+        "commitment_cards": [commitment_card(one) for one in _public_commitments(cycle)],
+        "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
+        "plan": Plan.objects.filter(cycle=cycle).public().first(),
+        "latest_entries": PublicRecord.objects.of(municipality).select_related("municipality")[:LATEST],
+    }
+
+
+def _open_call(cycle):
+    call = Call.objects.filter(cycle=cycle).open().order_by("closes_at").first()
+    return call and {"call": call, "card": call_deadline(call)}
+
+
+def call_deadline(call):
+    """The card that says how long applications are taken, with the facts of the call."""
+    received = call.applications.handed_in().count()
+    left = days_left(call.closes_at, call.municipality)
+    count = ngettext("%(count)d day", "%(count)d days", left) % {"count": left} if left else _("today")
+    from cocreate.templatetags.house import moment
+
+    return {
+        "lead": _("Applications close in") if left else _("Applications close"),
+        "count": count,
+        "is_word": not left,
+        "facts": [
+            {"label": _("Deadline"), "value": _("%(moment)s (%(place)s)") % {
+                "moment": moment(call.closes_at), "place": call.municipality.time_zone.rpartition("/")[2]}},
+            {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
+                "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}},
+            {"label": _("Applications"), "value": ngettext("%(count)d handed in", "%(count)d handed in", received)
+                % {"count": received}},
+            {"label": _("Coordinator"), "value": call.contact_email, "url": f"mailto:{call.contact_email}"},
+        ],
+        "note": _("Every applicant is sent the answer and its reasons."),
+    }
+
+
+def _open_consultation(cycle):
+    window = Consultation.objects.filter(cycle=cycle).open().order_by("closes_at").first()
+    if window is None:
+        return None
+    contributions = Contribution.objects.filter(consultation=window)
+    return {
+        "consultation": window,
+        "days": days_left(window.closes_at, cycle.municipality),
+        "received": contributions.to_answer().count(),
+        "answered": contributions.answered().count(),
+    }
+
+
+def _public_commitments(cycle):
+    said = Q(contributions__status=ContributionStatus.PUBLISHED)
+    return (
+        Commitment.objects.filter(cycle=cycle).public().select_related("current_version")
+        .annotate(
+            said=Count("contributions", filter=said, distinct=True),
+            answered=Count("contributions", filter=said & Q(contributions__response__status="published"),
+                           distinct=True),
+        )
+    )
+
+
+def commitment_card(commitment):
+    """What components/commitment_card.html needs for an annotated commitment."""
+    milestones = len(commitment.current_version.content_json.get("milestones", ())) if commitment.current_version else 0
+    steps = ngettext("%(count)d milestone", "%(count)d milestones", milestones) % {"count": milestones}
+    said = ngettext("%(count)d comment, %(answered)d answered", "%(count)d comments, %(answered)d answered",
+                    commitment.said) % {"count": commitment.said, "answered": commitment.answered}
+    return {
+        "title": commitment.title,
+        "url": commitment.get_absolute_url(),
+        "status": {"label": commitment.get_status_display(), "kind": TAG_KINDS.get(commitment.status, "quiet")},
+        "facts_line": f"{steps} · {said}",
+    }

@@ -1,0 +1,44 @@
+"""The process in public: the list of cycles, a cycle, and the way to a call's page."""
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.views.generic import ListView, TemplateView
+
+from cocreate.views.base import MunicipalityMixin
+from consultations.models import Call, Cycle
+from home.models import CallPage
+from home.overview import cycle_overview
+
+
+class CyclesView(MunicipalityMixin, ListView):
+    """All cycles of the municipality that everybody may see."""
+
+    template_name = "home/cycles.html"
+    context_object_name = "cycles"
+
+    def get_queryset(self):
+        """The newest first, with their phases."""
+        cycles = Cycle.objects.of(self.municipality).public().select_related("municipality")
+        return cycles.prefetch_related("phases")
+
+
+class CycleView(MunicipalityMixin, TemplateView):
+    """One cycle: the thread, what is open now, what one can do, the latest of the public record."""
+
+    template_name = "home/cycle.html"
+
+    def get_context_data(self, slug, **kwargs):
+        """What runs in this cycle."""
+        cycles = Cycle.objects.of(self.municipality).public().select_related("municipality")
+        cycle = get_object_or_404(cycles.prefetch_related("phases"), slug=slug)
+        return super().get_context_data(**cycle_overview(cycle), **kwargs)
+
+
+def call_page(request, reference):
+    """Leads to the text of the call in the visitor's language (else in the other one)."""
+    call = get_object_or_404(Call.objects.of(request.municipality), reference=reference)
+    pages = list(CallPage.objects.live().filter(call=call).select_related("locale"))
+    wanted = sorted(pages, key=lambda page: page.locale.language_code != get_language())
+    if not wanted:
+        raise Http404
+    return redirect(wanted[0].get_url(request))

@@ -1,0 +1,22 @@
+"""Everything that can be taken away: plans, minutes, results, open data, the public record."""
+from django.views.generic import TemplateView
+
+from cocreate.views.base import MunicipalityMixin
+from commitments.models import Plan
+from consultations.models import Call, Minutes
+
+
+class DocumentsView(MunicipalityMixin, TemplateView):
+    """One list of documents, by kind."""
+
+    template_name = "home/documents.html"
+
+    def get_context_data(self, **kwargs):
+        """Published plans, protocols and minutes."""
+        minutes = Minutes.objects.filter(meeting__municipality=self.municipality, status="final")
+        return super().get_context_data(
+            plans=Plan.objects.of(self.municipality).public().select_related("cycle"),
+            announced_calls=Call.objects.of(self.municipality).filter(status="announced"),
+            minutes=minutes.select_related("meeting").order_by("-final_at")[:50],
+            **kwargs,
+        )
