@@ -56,12 +56,14 @@ class ReviewStatus(TextChoices):
     ASSIGNED = "assigned", _("to be scored")
     HANDED_IN = "handed_in", _("handed in")
     CONFLICT = "conflict", _("conflict of interest")
+    EXCUSED = "excused", _("excused")
 
 
 REVIEW_NEXT = {
-    ReviewStatus.ASSIGNED: {ReviewStatus.HANDED_IN, ReviewStatus.CONFLICT},
+    ReviewStatus.ASSIGNED: {ReviewStatus.HANDED_IN, ReviewStatus.CONFLICT, ReviewStatus.EXCUSED},
     ReviewStatus.HANDED_IN: set(),
     ReviewStatus.CONFLICT: set(),
+    ReviewStatus.EXCUSED: set(),
 }
 
 

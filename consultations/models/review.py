@@ -1,12 +1,14 @@
 """The committee, its eligibility results and its scores. Reviewers are blind to each other until they hand in."""
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cocreate.models import Post
 from consultations.models.application import Application
 from consultations.models.call import Call, Criterion, EligibilityCheck
-from consultations.states import REVIEW_NEXT, ReviewStatus
+from consultations.states import REVIEW_NEXT, ApplicationStatus, CallStatus, ReviewStatus
 
 
 class Bench(models.TextChoices):
@@ -66,6 +68,28 @@ class ReviewQuerySet(models.QuerySet):
         """The sheets of `person`."""
         return self.filter(reviewer__person=person)
 
+    def missing(self):
+        """Those still to be scored, of applications that count and passed every condition checked so far."""
+        counting = self.filter(status=ReviewStatus.ASSIGNED, application__status=ApplicationStatus.SUBMITTED)
+        failed = EligibilityResult.objects.filter(is_passed=False).values("application")
+        return counting.exclude(application__in=failed)
+
+    def with_scores_visible_to(self, person):
+        """The sheets whose scores `person` may see; the same promise as the rule consultations.see_scores.
+
+        One's own; the handed-in ones beside one's own handed-in one; for coordinators those of calls in which no
+        sheet is missing any more.
+        """
+        if not person.is_authenticated or not person.is_active:
+            return self.none()
+        done = Review.objects.assigned_to(person).filter(status=ReviewStatus.HANDED_IN)
+        waiting = Review.objects.missing().values("application__call")
+        coordinated = Q(application__municipality__posts__holder=person,
+                        application__municipality__posts__role=Post.Role.COORDINATOR)
+        beside = Q(application__in=done.values("application")) | coordinated & ~Q(application__call__in=waiting)
+        others = beside & Q(status=ReviewStatus.HANDED_IN)
+        return self.filter(Q(reviewer__person=person) | others).distinct()
+
 
 class Review(models.Model):
     """One reviewer's sheet for one application."""
@@ -91,6 +115,13 @@ class Review(models.Model):
     def __str__(self):
         return f"{self.application.reference} – {self.reviewer}"
 
+    @property
+    def is_open(self):
+        """Whether it can be written now: not handed in, after the deadline, and nothing is decided yet."""
+        application = self.application
+        is_running = application.call.is_over and application.call.status == CallStatus.PUBLISHED
+        return self.status == ReviewStatus.ASSIGNED and is_running and application.status == ApplicationStatus.SUBMITTED
+
     def get_absolute_url(self):
         """The reviewer's page for this application."""
         return reverse("consultations:review", args=[self.application.reference])
@@ -101,7 +132,7 @@ class Score(models.Model):
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
-    points = models.PositiveSmallIntegerField(_("points"))
+    points = models.PositiveSmallIntegerField(_("points"), null=True)  # empty only until it is handed in
     comment = models.TextField(_("why"), blank=True)
 
     class Meta:

@@ -1,0 +1,93 @@
+"""From scores to a ranking: pure functions over plain data, with exact fractions.
+
+A *sheet* is a mapping criterion → points, one reviewer's handed-in scores for one application. What a criterion weighs
+is the number of points it can have, so a total is a plain sum (product rule: the weights of a call are its points).
+"""
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Sheet = Mapping[Hashable, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one application stands. `place` counts as in sport: 1, 2, 2, 4; without a sheet there is none."""
+
+    key: Hashable
+    place: int | None
+    mean: Fraction | None
+    spread: int
+    sheets: int
+    is_tied: bool
+    criterion_means: Mapping[Hashable, Fraction]
+
+
+def total(sheet: Sheet) -> int:
+    """The points of one sheet."""
+    return sum(sheet.values())
+
+
+def mean(numbers: Iterable[int]) -> Fraction | None:
+    """The exact mean, or None of nothing."""
+    numbers = list(numbers)
+    return Fraction(sum(numbers), len(numbers)) if numbers else None
+
+
+def spread(sheets: Iterable[Sheet]) -> int:
+    """How far the reviewers are apart: the highest total minus the lowest; 0 of nothing."""
+    totals = [total(sheet) for sheet in sheets]
+    return max(totals) - min(totals) if totals else 0
+
+
+def criterion_means(sheets: Iterable[Sheet]) -> dict[Hashable, Fraction]:
+    """The mean of each criterion over the sheets that score it."""
+    scores: dict[Hashable, list[int]] = {}
+    for sheet in sheets:
+        for criterion, points in sheet.items():
+            scores.setdefault(criterion, []).append(points)
+    return {criterion: Fraction(sum(points), len(points)) for criterion, points in scores.items()}
+
+
+def rank(sheets_of: Mapping[Hashable, Iterable[Sheet]]) -> list[Standing]:
+    """The standings, best first; equal means share a place and are marked as tied; those without a sheet come last.
+
+    Among equals the order of `sheets_of` is kept. The order of the sheets does not matter.
+    """
+    sheets_of = {key: list(sheets) for key, sheets in sheets_of.items()}
+    means = {key: mean(total(sheet) for sheet in sheets) for key, sheets in sheets_of.items()}
+    scored = [value for value in means.values() if value is not None]
+    standings = [
+        Standing(
+            key=key,
+            place=None if means[key] is None else 1 + sum(other > means[key] for other in scored),
+            mean=means[key],
+            spread=spread(sheets),
+            sheets=len(sheets),
+            is_tied=means[key] is not None and scored.count(means[key]) > 1,
+            criterion_means=criterion_means(sheets),
+        )
+        for key, sheets in sheets_of.items()
+    ]
+    return sorted(standings, key=lambda standing: (standing.place is None, standing.place or 0))
+
+
+def strongest(means: Mapping[Hashable, Fraction], maxima: Mapping[Hashable, int]) -> Hashable | None:
+    """The criterion with the highest share of its points (the first of equals in the order of `maxima`), or None."""
+    scored = [criterion for criterion in maxima if criterion in means]
+    return max(scored, key=lambda criterion: Fraction(means[criterion], maxima[criterion]), default=None)
+
+
+def cut(standings: Iterable[Standing], seats: int) -> tuple[list[Hashable], list[Hashable], list[Hashable]]:
+    """Shares out `seats` by place: (in, at the border, behind).
+
+    At the border stand those tied for the last seats when there are fewer seats than equals: the published rule on
+    ties, and so a person, decides between them.
+    """
+    inside, border, behind = [], [], []
+    scored = [standing for standing in standings if standing.place is not None]
+    for standing in scored:
+        last_place = standing.place + sum(other.place == standing.place for other in scored) - 1
+        group = inside if last_place <= seats else behind if standing.place > seats else border
+        group.append(standing.key)
+    return inside, border, behind
