@@ -57,6 +57,8 @@ class Application(models.Model):
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
+    handed_in = models.JSONField(default=dict, blank=True, editable=False)  # exactly what the fingerprint covers
+    changes = models.JSONField(default=dict, blank=True, editable=False)  # written since, not handed in yet
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -80,6 +82,11 @@ class Application(models.Model):
     def is_draft(self):
         """Whether it was not handed in yet."""
         return self.status == ApplicationStatus.DRAFT
+
+    @property
+    def has_changes(self):
+        """Whether something was changed after handing in and not handed in again: it does not count yet."""
+        return bool(self.changes)
 
     @property
     def is_editable(self):

@@ -1,0 +1,96 @@
+"""Templates of calls. There is one: Elbasan's open call of 2024, its text as published, its rules made explicit.
+
+The text (fixtures/elbasan_call.json) is the municipality's own, with four slips of the pen put right. Names of the
+place, the contact and the month in which the plan is due are filled in from the call, never from the source. What
+the source does not say (deadline, seats, criteria) is a proposal the coordinator changes before publishing.
+"""
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+from consultations.models import Phase
+
+FOLDER = Path(__file__).parent / "fixtures"
+NAMES = ("elbasan",)
+BY_MONTH = {"sq": " deri në {}", "en": " by {}"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the call with its paragraphs and its list."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    items: tuple[str, ...]
+    is_ordered: bool
+
+
+@dataclass(frozen=True)
+class CallText:
+    """The text of a call in one language: plain text, nothing to be cleaned."""
+
+    title: str
+    subtitle: str
+    issuer: str
+    introduction: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+
+
+@cache
+def template(name="elbasan"):
+    """The template as plain data. Raises KeyError for a name that is not in NAMES."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return json.loads((FOLDER / f"{name}_call.json").read_text(encoding="utf-8"))
+
+
+def call_text(call, language, name="elbasan"):
+    """The text of `call` in `language` ("sq" or "en") as a CallText, with the call's own place, contact and month."""
+    data, facts = template(name), _facts(call, language)
+
+    def say(text):
+        return text[language].format(**facts)
+
+    return CallText(
+        title=say(data["title"]),
+        subtitle=say(data["subtitle"]),
+        issuer=say(data["issuer"]),
+        introduction=tuple(map(say, data["introduction"])),
+        sections=tuple(
+            Section(one["key"], say(one["heading"]), tuple(map(say, one["paragraphs"])), tuple(map(say, one["items"])),
+                    one["is_ordered"])
+            for one in data["sections"]
+        ),
+        closing=say(data["closing"]),
+    )
+
+
+def call_title(municipality, language, name="elbasan"):
+    """The template's title for a call of `municipality`."""
+    return template(name)["title"][language].format(place=municipality.short_name)
+
+
+def _facts(call, language):
+    place = call.municipality.short_name
+    return {
+        "place": place,
+        # Albanian declines the name of the place; where we do not know the form, we say it without the name.
+        "of_place": "Elbasanit" if place == "Elbasan" else "bashkisë sonë",
+        "contact": call.contact_email,
+        "by_month": _by_month(call.cycle, language),
+    }
+
+
+def _by_month(cycle, language):
+    """" by December 2026" for the end of the cycle's plan phase, nothing when the cycle has none."""
+    plan = cycle.phases.filter(kind=Phase.Kind.PLAN).first()
+    if plan is None:
+        return ""
+    with translation.override(language):
+        return BY_MONTH[language].format(date_format(plan.ends_on, "F Y"))
