@@ -1,0 +1,112 @@
+"""What an application says: as it counts (handed in) and as it is being written, in one plain form.
+
+Once an application was handed in, its rows hold what counts; what is written later waits in `changes` until it is
+handed in again. So a reviewer never reads what was not handed in, and nothing written is lost.
+"""
+import hashlib
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cocreate.models.public_record import canonical
+from cocreate.text import count_words
+
+ORGANISATION_FIELDS = (
+    "kind", "name", "name_en", "registration_number", "territory", "field_of_work", "size",
+)
+DETAIL_FIELDS = ("contact_name", "contact_email", "contact_phone", "needs", "interests")
+
+
+@dataclass(frozen=True)
+class Content:
+    """The three parts: the organisation's profile, the answers {question id: text}, contact and needs."""
+
+    organisation: dict
+    answers: dict
+    details: dict
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why it cannot be handed in: the part ("organisation", "answers", "contact"), the field and a sentence."""
+
+    part: str
+    field: str
+    sentence: str
+
+
+def counted_content(application):
+    """What the rows hold: the draft, or what was handed in last."""
+    return Content(
+        organisation={name: getattr(application.organisation, name) for name in ORGANISATION_FIELDS},
+        answers={answer.question_id: answer.text for answer in application.answers.all()},
+        details={name: getattr(application, name) for name in DETAIL_FIELDS},
+    )
+
+
+def working_content(application):
+    """What the applicant is writing: the rows with the changes that were not handed in yet."""
+    rows, changes = counted_content(application), application.changes
+    answers = {int(key): text for key, text in changes.get("answers", {}).items()}
+    return Content(
+        organisation={**rows.organisation, **changes.get("organisation", {})},
+        answers={**rows.answers, **answers},
+        details={**rows.details, **changes.get("details", {})},
+    )
+
+
+def problems_of(application, content):
+    """What still has to be put right before `content` can be handed in, in the order of the form."""
+    found = []
+    organisation, details = content.organisation, content.details
+    if not organisation["name"].strip():
+        found.append(Problem("organisation", "name", _("Give the name under which you apply.")))
+    if not application.call.takes(organisation["kind"]):
+        found.append(Problem("organisation", "kind", _("This call is not for applicants of this kind.")))
+    for question in application.call.questions.all():
+        sentence = answer_problem(question, content.answers.get(question.pk, ""))
+        if sentence:
+            found.append(Problem("answers", f"question_{question.pk}", sentence))
+    if not details["contact_name"].strip():
+        found.append(Problem("contact", "contact_name", _("Give the name of a contact person.")))
+    if not details["contact_email"].strip():
+        found.append(Problem("contact", "contact_email", _("Give an e-mail address for the answer.")))
+    return found
+
+
+def answer_problem(question, text):
+    """Why `text` cannot be handed in as the answer to `question`, or nothing."""
+    if question.is_required and not text.strip():
+        return _("“%(question)s” is not answered yet.") % {"question": question.label}
+    too_many = count_words(text) - question.word_limit if question.word_limit else 0
+    if too_many > 0:
+        return ngettext(
+            "“%(question)s” has %(count)d word too many; at most %(limit)d.",
+            "“%(question)s” has %(count)d words too many; at most %(limit)d.",
+            too_many,
+        ) % {"question": question.label, "count": too_many, "limit": question.word_limit}
+    return ""
+
+
+def sealed_content(application, seal):
+    """Everything that was handed in, as plain data; `seal` is random, so that nobody can guess the fingerprint."""
+    content = counted_content(application)
+    return {
+        "call": application.call.reference,
+        "application": application.reference,
+        "seal": seal,
+        "organisation": content.organisation,
+        "answers": [
+            {"question": question.label_sq, "answer": content.answers.get(question.pk, "")}
+            for question in application.call.questions.all()
+        ],
+        "contact": content.details,
+        "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.attachments.all()],
+        "conditions": [check.text_sq for check in application.call.checks.all()],
+    }
+
+
+def fingerprint_of(sealed):
+    """The SHA-256 of the canonical JSON (sorted keys, UTF-8, no spaces) of sealed content."""
+    return hashlib.sha256(canonical(sealed)).hexdigest()

@@ -1,0 +1,151 @@
+"""Letters to applicants: the receipt, the confirmation of a withdrawal, changes of the call."""
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cocreate import clock
+from cocreate.models.public_record import canonical
+from cocreate.notices import Letter, letter
+from consultations.models import Application, Call
+
+
+def application_of(notice):
+    """The application the notice is about, or None when it does not exist any more."""
+    found = Application.objects.of(notice.municipality).select_related("call", "organisation", "municipality__site")
+    return found.filter(reference=notice.context["application"]).first()
+
+
+def page_of(application):
+    """The absolute address of the applicant's page."""
+    return application.municipality.root_url + reverse("consultations:application", args=[application.reference])
+
+
+def _moment(municipality, moment):
+    return date_format(clock.local(moment, municipality), "DATETIME_FORMAT")
+
+
+def _why(application):
+    if application.entered_by_id:
+        return _("You get this letter because this address stands in an application to %(municipality)s.") % {
+            "municipality": application.municipality.name}
+    return _("You get this letter because you apply to a call of %(municipality)s.") % {
+        "municipality": application.municipality.name}
+
+
+@letter("application.submitted")
+def submitted(notice):
+    """The receipt: number, time, everything that was handed in, the fingerprint, and the file it is taken from."""
+    application = application_of(notice)
+    if application is None or application.fingerprint != notice.context["fingerprint"]:
+        return None  # handed in again meanwhile: the newer receipt follows
+    sealed, municipality = application.handed_in, application.municipality
+    deadline = _moment(municipality, application.call.closes_at)
+    return Letter(
+        subject=_("Receipt %(number)s: your application has been handed in") % {"number": application.reference},
+        paragraphs=[
+            _("The application of %(organisation)s to “%(call)s” has arrived. You can change it and hand it in again, "
+              "or withdraw it, until %(deadline)s. What was handed in last counts.")
+            % {"organisation": sealed["organisation"]["name"], "call": application.call.title, "deadline": deadline},
+            _("Below is everything that was handed in. The attached file holds the same; its SHA-256 is the "
+              "fingerprint, and the public record keeps it, so that nobody can change it unnoticed."),
+        ],
+        facts=[
+            (_("Number"), application.reference),
+            (_("Handed in"), _moment(municipality, application.submitted_at)),
+            *_sealed_facts(sealed),
+            (_("Fingerprint"), application.fingerprint),
+        ],
+        deed_label="" if application.entered_by_id else _("See your application"),
+        deed_url="" if application.entered_by_id else page_of(application),
+        why=_why(application),
+        attachments=[(f"{application.reference}.json", canonical(sealed), "application/json")],
+    )
+
+
+def _sealed_facts(sealed):
+    contact = sealed["contact"]
+    facts = [(_("Applicant"), sealed["organisation"]["name"])]
+    facts += [(one["question"], one["answer"]) for one in sealed["answers"]]
+    facts += [
+        (_("Contact"), ", ".join(filter(None, [contact["contact_name"], contact["contact_email"],
+                                               contact["contact_phone"]]))),
+        (_("What you need to take part"), contact["needs"] or _("nothing")),
+        (_("Interests to declare"), contact["interests"] or _("none")),
+    ]
+    files = ", ".join(one["name"] for one in sealed["files"])
+    return [*facts, (_("Files"), files or _("none"))]
+
+
+@letter("application.withdrawn")
+def withdrawn(notice):
+    """Confirms that the application was taken back."""
+    application = application_of(notice)
+    if application is None:
+        return None
+    can_apply = application.call.is_open
+    deadline = _moment(application.municipality, application.call.closes_at)
+    return Letter(
+        subject=_("Application %(number)s has been withdrawn") % {"number": application.reference},
+        paragraphs=[
+            _("The application of %(organisation)s to “%(call)s” has been withdrawn and does not count any more.")
+            % {"organisation": application.organisation.name, "call": application.call.title},
+            *([_("You can apply again until %(deadline)s.") % {"deadline": deadline}] if can_apply else []),
+        ],
+        why=_why(application),
+    )
+
+
+LABELS = {name: Call._meta.get_field(name).verbose_name for name in (
+    "opens_at", "closes_at", "seats_civil_society", "seats_municipality", "takes_organisations",
+    "takes_informal_groups", "takes_citizens", "complaint_days", "contact_email")}
+
+
+def _shown(municipality, value):
+    """A value of a change as it is read: moments in the municipality's zone, yes and no in words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    moment = parse_datetime(value) if isinstance(value, str) and "T" in value else None
+    return _moment(municipality, moment) if moment else str(value)
+
+
+@letter("call.changed")
+def call_changed(notice):
+    """Tells an applicant what was changed in the call, from what to what, and why."""
+    application = application_of(notice)
+    if application is None:
+        return None
+    facts = []
+    for line in notice.context["changes"]:
+        before, after = (_shown(notice.municipality, line[side]) for side in ("from", "to"))
+        sentence = _("from %(before)s to %(after)s") % {"before": before, "after": after}
+        facts.append((str(LABELS[line["field"]]).capitalize(), sentence))
+    return Letter(
+        subject=_("The call you apply to has changed"),
+        paragraphs=[
+            _("%(municipality)s has changed the rules of “%(call)s”.")
+            % {"municipality": notice.municipality.name, "call": application.call.title},
+            _("Reason: %(reason)s") % {"reason": notice.context["reason"]},
+        ],
+        facts=facts,
+        deed_label="" if application.entered_by_id else _("See your application"),
+        deed_url="" if application.entered_by_id else page_of(application),
+        why=_why(application),
+    )
+
+
+@letter("call.cancelled")
+def call_cancelled(notice):
+    """Tells an applicant that the call was called off, and why."""
+    application = application_of(notice)
+    if application is None:
+        return None
+    return Letter(
+        subject=_("The call you apply to has been called off"),
+        paragraphs=[
+            _("%(municipality)s has called off “%(call)s”. Your application does not go any further.")
+            % {"municipality": notice.municipality.name, "call": application.call.title},
+            _("Reason: %(reason)s") % {"reason": notice.context["reason"]},
+        ],
+        why=_why(application),
+    )

@@ -1,0 +1,62 @@
+"""Makers of calls and applications, through the same actions as in the browser."""
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cocreate import clock
+from consultations.actions import applications, calls
+from tests import make
+
+ANSWER = "Punojmë që nga viti 2016 me banorët e lagjeve dhe ndjekim buxhetin e bashkisë."
+
+
+def draft_call(cycle, by, **fields):
+    """A draft call from Elbasan's template that would close in ten days."""
+    fields = {"closes_at": timezone.now() + timedelta(days=10), **fields}
+    return calls.create_call_from_template(cycle, by=by, **fields)
+
+
+def open_call(cycle, by, *, opened=timedelta(days=5), **fields):
+    """A call from Elbasan's template, published `opened` ago and closing in ten days."""
+    call = draft_call(cycle, by, **fields)
+    with clock.at(timezone.now() - opened):
+        calls.publish_call(call, by=by)
+    call.refresh_from_db()
+    return call
+
+
+def applicant(name="Arta Shembulli", email=""):
+    """A person who will apply."""
+    return make.person(email or f"{name.split()[0].lower()}@oshc.example", name)
+
+
+def draft_application(call, by=None, *, organisation="Dritare e Hapur", **fields):
+    """A begun application with nothing written."""
+    by = by or applicant(email=f"{len(organisation)}-{call.applications.count()}@oshc.example")
+    fields = {"kind": "organisation", "name": organisation, **fields}
+    return applications.start_application(call, fields, by=by)
+
+
+def complete_application(call, by=None, *, organisation="Dritare e Hapur", **fields):
+    """A draft with every answer, ready to be handed in."""
+    application = draft_application(call, by, organisation=organisation, **fields)
+    return applications.save_application(
+        application, answers={question.pk: ANSWER for question in call.questions.all()},
+        details={"contact_name": "Arta Shembulli", "contact_email": application.started_by.email},
+        by=application.started_by,
+    )
+
+
+def submitted_application(call, by=None, *, organisation="Dritare e Hapur", **fields):
+    """An application that was handed in; its applicant is `application.started_by`."""
+    application = complete_application(call, by, organisation=organisation, **fields)
+    return applications.submit_application(application, by=application.started_by)
+
+
+def closed_call(cycle, by, *, organisations=("Dritare e Hapur",), **fields):
+    """A call whose deadline passed an hour ago, with one handed-in application per name in `organisations`."""
+    call = open_call(cycle, by, closes_at=timezone.now() - timedelta(hours=1), **fields)
+    with clock.at(timezone.now() - timedelta(days=1)):
+        for name in organisations:
+            submitted_application(call, organisation=name)
+    return call
