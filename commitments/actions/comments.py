@@ -2,7 +2,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocreate import audit, clock, permissions
+from cocreate import audit, clock, permissions, references
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
 from commitments.models import Comment
@@ -31,6 +31,7 @@ def write_comment(commitment, body, *, by, key="", parent=None):
     return Comment.objects.create(
         commitment=commitment, parent=parent, key=parent.key if parent else key, body=body,
         author=mandate_in(by, commitment.group),
+        reference=references.new_reference("K", lambda code: commitment.comments.filter(reference=code).exists()),
     )
 
 
@@ -52,5 +53,5 @@ def _set_resolved(comment, moment, by):
         raise DeedRefused(_("Only a whole conversation can be settled."))
     comment.resolved_at = moment
     comment.save(update_fields=["resolved_at"])
-    audit.log(comment.commitment, "change", by=by, data={"comment": comment.pk, "is_resolved": moment is not None})
+    audit.log(comment.commitment, "change", by=by, data={"comment": comment.reference, "is_resolved": moment is not None})
     return comment

@@ -37,16 +37,19 @@ def translated_content(version, language):
 
     A missing text stands in the source language, an older translation stands as it is. Two queries at most.
     """
+    content, missing, outdated = translation_of(version, language)
+    return content, missing | outdated
+
+
+def translation_of(version, language):
+    """`version` in `language`: (Content, missing, outdated), the last two as sets of paths."""
     if language == version.commitment.language:
-        return version.content, set()
+        return version.content, set(), set()
     sources = texts_of(version.content)
-    rows = {row.key: row for row in version.translations.all() if row.language == language}
-    known = {path: row.text for path, row in rows.items() if path in sources}
-    behind = {
-        path for path, text in sources.items()
-        if path not in rows or rows[path].source_digest != source_digest(text)
-    }
-    return with_texts(version.content, known), behind
+    rows = {row.key: row for row in version.translations.all() if row.language == language and row.key in sources}
+    outdated = {path for path, row in rows.items() if row.source_digest != source_digest(sources[path])}
+    content = with_texts(version.content, {path: row.text for path, row in rows.items()})
+    return content, set(sources) - set(rows), outdated
 
 
 def _save_one(version, language, path, text, sources):

@@ -10,6 +10,7 @@ class Comment(models.Model):
     """What a member says about the answer `key` (empty: about the whole)."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="comments")
+    reference = models.CharField(max_length=20, editable=False)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
     key = models.CharField(_("answer"), max_length=40, blank=True)
     author = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="comments")
@@ -21,6 +22,9 @@ class Comment(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "reference"], name="one_comment_per_reference")
+        ]
         indexes = [models.Index(fields=["commitment", "parent"], name="comments_of_commitment")]
 
     def __str__(self):
