@@ -1,32 +1,25 @@
 """Makers of test data. What people do goes through the same actions as in the browser."""
 from datetime import timedelta
 
-from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Site
 
-from cocreate.models import Municipality, Organisation, Post, User
+from cocreate.models import Organisation, User
 from consultations.models import Cycle, Phase
+from home.actions.sites import appoint_coordinator, set_up_municipality
 
 PHASES = [("call", -20, -10), ("application", -10, 20), ("working_group", 20, 40), ("drafting", 40, 90),
           ("consultation", 90, 120), ("plan", 120, 150), ("implementation", 150, 700)]
 
 
 def municipality(slug, hostname, is_default=False):
-    """A municipality with its own Wagtail site and root page in both languages."""
-    from home.models import HomePage
-
-    sq, _ = Locale.objects.get_or_create(language_code="sq")
-    en, _ = Locale.objects.get_or_create(language_code="en")
-    root = Page.objects.get(depth=1)
+    """A municipality with its own Wagtail site and first pages in both languages."""
     if is_default:
         Site.objects.all().delete()
-    page = root.add_child(instance=HomePage(title=f"Bashkia {slug.title()}", slug=f"{slug}", locale=sq))
-    page.copy_for_translation(en).save_revision().publish()
-    site = Site.objects.create(hostname=hostname, root_page=page, is_default_site=is_default)
-    return Municipality.objects.create(
-        slug=slug, name_sq=f"Bashkia {slug.title()}", name_en=f"Municipality of {slug.title()}",
-        short_name=slug.title(), contact_email=f"koordinatori@{slug}.example", site=site,
+    return set_up_municipality(
+        slug, hostname=hostname, is_default=is_default, name_sq=f"Bashkia {slug.title()}",
+        name_en=f"Municipality of {slug.title()}", short_name=slug.title(),
+        contact_email=f"koordinatori@{slug}.example",
     )
 
 
@@ -38,12 +31,7 @@ def person(email, name="", language="sq"):
 
 def coordinator(of, email):
     """A person who coordinates the municipality `of` and may open the admin."""
-    holder = person(email, "Koordinatori OGP")
-    Post.objects.create(municipality=of, holder=holder, role=Post.Role.COORDINATOR)
-    group, _ = Group.objects.get_or_create(name="Coordinators")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    holder.groups.add(group)
-    return holder
+    return appoint_coordinator(of, person(email, "Koordinatori OGP"))
 
 
 def cycle(of, slug="2026-2028"):

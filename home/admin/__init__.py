@@ -1,0 +1,1 @@
+"""This room in Wagtail's admin."""

@@ -1,0 +1,53 @@
+"""The admin in the house's words: what the menu shows, the morning page, our colours, the pages of a new call."""
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from home.actions.call_pages import create_call_pages
+from home.admin.morning import MorningPanel
+
+HIDDEN_FOR_COORDINATORS = {"reports", "help", "snippets"}
+
+
+@hooks.register("after_create_call")
+def make_call_pages(request, call):
+    """A call made in the admin has its text pages at once."""
+    create_call_pages(call)
+
+
+@hooks.register("construct_main_menu")
+def tidy_menu(request, items):
+    """Coordinators see the process, not the machine; the operator sees everything."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in HIDDEN_FOR_COORDINATORS]
+
+
+@hooks.register("register_admin_menu_item")
+def see_the_site():
+    """The way back to what the public sees."""
+    return MenuItem(_("See the public site"), "/", icon_name="view", order=10, name="site")
+
+
+@hooks.register("insert_global_admin_css")
+def house_colours():
+    """Our colours, by Wagtail's documented custom properties."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def morning_page(request, panels):
+    """What is due, to whom, one button; before Wagtail's own panels."""
+    if request.municipality:
+        panels.insert(0, MorningPanel())
+
+
+@hooks.register("construct_waiting")
+def admin_for_staff(request):
+    """The door of the admin on a coordinator's own page."""
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        return []
+    return [{"title": _("Coordination"), "entries": [
+        {"label": _("Open the coordinator's desk"), "url": reverse("wagtailadmin_home"), "note": ""}]}]
