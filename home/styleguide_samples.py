@@ -1,4 +1,5 @@
 """What the style guide shows: sample facts in the language of the process, and a form with every kind of field."""
+
 from datetime import date, datetime, timezone
 
 from django import forms
@@ -36,7 +37,9 @@ class SampleForm(forms.Form):
         help_text="Shkruani thjesht; lexohet nga paneli.",
         widget=forms.Textarea(attrs={"data-count-words": 300, "rows": 4}),
     )
-    field_of_work = forms.ChoiceField(label="Fusha kryesore", choices=[("open", "Të dhëna të hapura"), ("youth", "Rinia")])
+    field_of_work = forms.ChoiceField(
+        label="Fusha kryesore", choices=[("open", "Të dhëna të hapura"), ("youth", "Rinia")]
+    )
     kind = forms.ChoiceField(
         label="Lloji i organizatës",
         widget=forms.RadioSelect,
@@ -50,7 +53,9 @@ class SampleForm(forms.Form):
     )
     founded_on = forms.DateField(label="Data e themelimit", widget=forms.DateInput(attrs={"type": "date"}))
     statute = forms.FileField(label="Statuti", required=False, help_text="PDF ose DOCX, deri në 10 MB.")
-    is_truthful = forms.BooleanField(label="Deklaroj se të dhënat janë të vërteta", help_text="Mund t’i ndryshoni deri më 2 dhjetor, ora 16:00.")
+    is_truthful = forms.BooleanField(
+        label="Deklaroj se të dhënat janë të vërteta", help_text="Mund t’i ndryshoni deri më 2 dhjetor, ora 16:00."
+    )
 
 
 class ShortForm(forms.Form):
@@ -75,7 +80,11 @@ def process():
             {"label": "Afati", "value": "2 dhjetor 2026, ora 16:00 (Tiranë)"},
             {"label": "Vende", "value": "14, prej tyre 7 nga shoqëria civile"},
             {"label": "Aplikime", "value": "9 të dorëzuara"},
-            {"label": "Koordinator", "value": "koordinatori@elbasani.example", "url": "mailto:koordinatori@elbasani.example"},
+            {
+                "label": "Koordinator",
+                "value": "koordinatori@elbasani.example",
+                "url": "mailto:koordinatori@elbasani.example",
+            },
         ],
         "meeting_at": at(24),
         "papers": [{"label": "Rendi i ditës", "url": "#"}, {"label": "Procesverbali", "url": "#"}],
@@ -86,12 +95,28 @@ def process():
         ],
         "answers": [
             {"label": "Emri i organizatës", "value": "Qendra për të Drejtat", "change_url": "#"},
-            {"label": "Pse doni të merrni pjesë?", "value": "Dy vjet ndjekim këshillin.\nDuam t’i lexojë kushdo.", "change_url": "#"},
+            {
+                "label": "Pse doni të merrni pjesë?",
+                "value": "Dy vjet ndjekim këshillin.\nDuam t’i lexojë kushdo.",
+                "change_url": "#",
+            },
             {"label": "Statuti", "value": "", "change_url": "#"},
         ],
         "events": [
-            {"title": "Thirrja u publikua", "at": at(3), "by": "Bashkia Elbasan", "url": "#", "link_label": "Lexo thirrjen"},
-            {"title": "Afati u shty", "at": at(12), "by": "koordinatorja", "reason": "Tri ditë pa energji në Shirgjan.", "state": "now"},
+            {
+                "title": "Thirrja u publikua",
+                "at": at(3),
+                "by": "Bashkia Elbasan",
+                "url": "#",
+                "link_label": "Lexo thirrjen",
+            },
+            {
+                "title": "Afati u shty",
+                "at": at(12),
+                "by": "koordinatorja",
+                "reason": "Tri ditë pa energji në Shirgjan.",
+                "state": "now",
+            },
             {"title": "Mbyllen aplikimet", "on": date(2026, 12, 2), "state": "future"},
         ],
     }
@@ -104,26 +129,72 @@ def texts():
         "blocks": [{"label": "Cilat janë shkaqet?", "runs": RUNS}],
         "comments": [
             {
-                "id": "K-1", "author": "Banore, Shirgjan", "when": "koment nga takimi publik", "state": "done",
-                "quote": "procesverbalet dalin si skanime", "text": "Në fshat nuk kemi ku t’i lexojmë. A mund të afishohen?",
-                "response": {"label": "U pranua.", "text": "U shtua te hapi 2.", "url": "#", "link_label": "Shih ndryshimin"},
+                "id": "K-1",
+                "author": "Banore, Shirgjan",
+                "when": "koment nga takimi publik",
+                "state": "done",
+                "quote": "procesverbalet dalin si skanime",
+                "text": "Në fshat nuk kemi ku t’i lexojmë. A mund të afishohen?",
+                "response": {
+                    "label": "U pranua.",
+                    "text": "U shtua te hapi 2.",
+                    "url": "#",
+                    "link_label": "Shih ndryshimin",
+                },
             },
             {
-                "id": "K-2", "author": "Qytetar", "when": "6 mars", "waiting": "pret përgjigje, 5 ditë",
-                "text": "Pse jo edhe video e mbledhjes?", "deeds": [{"label": "Përgjigju", "url": "#"}],
+                "id": "K-2",
+                "author": "Qytetar",
+                "when": "6 mars",
+                "waiting": "pret përgjigje, 5 ditë",
+                "text": "Pse jo edhe video e mbledhjes?",
+                "deeds": [{"label": "Përgjigju", "url": "#"}],
                 "replies": [{"author": "Qendra për të Drejtat", "when": "7 mars", "text": "E mbështesim."}],
             },
             {
-                "id": "K-3", "author": "Qytetare", "when": "8 mars", "state": "quiet", "text": "Të hiqet hapi 3.",
-                "response": {"label": "Nuk u pranua.", "kind": "refused", "text": "Kërkimi sipas votës është kërkesë e grupit."},
+                "id": "K-3",
+                "author": "Qytetare",
+                "when": "8 mars",
+                "state": "quiet",
+                "text": "Të hiqet hapi 3.",
+                "response": {
+                    "label": "Nuk u pranua.",
+                    "kind": "refused",
+                    "text": "Kërkimi sipas votës është kërkesë e grupit.",
+                },
             },
         ],
         "milestones": [
-            {"number": 1, "title": "Rregullore e brendshme", "result": "Vendim i miratuar", "due_on": date(2026, 6, 30), "responsible": "Sekretari i Këshillit", "status": DONE},
-            {"number": 2, "title": "Formati i hapur", "result": "Publikim brenda 5 ditëve pune", "due_on": date(2026, 9, 30), "responsible": "Zyra e TI-së", "status": REFUSED},
-            {"number": 3, "title": "Kërkim sipas votës", "result": "Faqe publike e aksesueshme", "due_on": date(2026, 12, 31), "responsible": "Zyra e TI-së", "status": OPEN},
+            {
+                "number": 1,
+                "title": "Rregullore e brendshme",
+                "result": "Vendim i miratuar",
+                "due_on": date(2026, 6, 30),
+                "responsible": "Sekretari i Këshillit",
+                "status": DONE,
+            },
+            {
+                "number": 2,
+                "title": "Formati i hapur",
+                "result": "Publikim brenda 5 ditëve pune",
+                "due_on": date(2026, 9, 30),
+                "responsible": "Zyra e TI-së",
+                "status": REFUSED,
+            },
+            {
+                "number": 3,
+                "title": "Kërkim sipas votës",
+                "result": "Faqe publike e aksesueshme",
+                "due_on": date(2026, 12, 31),
+                "responsible": "Zyra e TI-së",
+                "status": OPEN,
+            },
         ],
-        "toc": [{"label": "Problemi", "url": "#texts", "is_current": True}, {"label": "Zgjidhja", "url": "#texts"}, {"label": "Hapat dhe afatet", "url": "#texts"}],
+        "toc": [
+            {"label": "Problemi", "url": "#texts", "is_current": True},
+            {"label": "Zgjidhja", "url": "#texts"},
+            {"label": "Hapat dhe afatet", "url": "#texts"},
+        ],
         "choices": [
             {"value": "for", "label": "Për", "hint": "Teksti miratohet siç është"},
             {"value": "against", "label": "Kundër", "hint": "Duhet një arsye"},
@@ -138,7 +209,9 @@ def texts():
 
 def forms_shown():
     """A form to fill in, and one sent back with errors."""
-    sent_back = SampleForm({"name": "", "email": "qendra@", "motivation": "fjalë " * 301, "kind": "guild"}, auto_id="back_%s")
+    sent_back = SampleForm(
+        {"name": "", "email": "qendra@", "motivation": "fjalë " * 301, "kind": "guild"}, auto_id="back_%s"
+    )
     sent_back.is_valid()
     sent_back.add_error("motivation", "Janë 301 fjalë; shkurtoni një.")
     return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short")}

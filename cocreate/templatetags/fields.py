@@ -1,4 +1,5 @@
 """What the form templates need to know about a field and templates cannot ask: `{% load fields %}`."""
+
 from django import forms, template
 
 register = template.Library()

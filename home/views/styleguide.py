@@ -1,4 +1,5 @@
 """The style guide: every component in each of its states; only where development pages are shown."""
+
 from django.shortcuts import render
 
 from home import styleguide_samples as samples

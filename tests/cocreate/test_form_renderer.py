@@ -1,4 +1,5 @@
 """A form is drawn once, the same everywhere: label above, hint, error beside, all tied to the control."""
+
 import html5lib
 import pytest
 from django import forms
@@ -102,7 +103,9 @@ def test_an_error_of_the_whole_form_is_told():
 
 def test_a_description_given_by_the_form_is_kept():
     class Described(forms.Form):
-        name = forms.CharField(help_text="Si në regjistër.", widget=forms.TextInput(attrs={"aria-describedby": "rules"}))
+        name = forms.CharField(
+            help_text="Si në regjistër.", widget=forms.TextInput(attrs={"aria-describedby": "rules"})
+        )
 
     assert by_id(drawn(Described()), "id_name").get("aria-describedby") == "rules id_name_helptext"
 

@@ -1,4 +1,5 @@
 """Every pair of colours in which words are set can be read: WCAG 2.2, 1.4.3 (text 4.5:1) and 1.4.11 (edges 3:1)."""
+
 import re
 
 import pytest

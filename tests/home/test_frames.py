@@ -1,4 +1,5 @@
 """The frames around every page: sign-in, failures and letters wear the same sheet and need no more than they have."""
+
 from types import SimpleNamespace
 
 import html5lib
@@ -27,7 +28,9 @@ def test_signing_in_wears_the_house(client, municipality, name):
     boxes = [box for box in tree.iter("input") if box.get("type") not in ("hidden", "submit")]
     assert boxes
     assert all(box.get("id") in labels for box in boxes)
-    assert [script for script in tree.iter("script") if not script.get("src") and script.get("type") != "application/json"] == []
+    assert [
+        script for script in tree.iter("script") if not script.get("src") and script.get("type") != "application/json"
+    ] == []
 
 
 def test_a_mistyped_address_comes_back_with_its_error(client, municipality):
@@ -70,8 +73,13 @@ def test_the_menu_opens_without_javascript(client, municipality):
 
 def test_a_letter_says_who_why_and_one_deed():
     letter = SimpleNamespace(
-        subject="Aplikimi u mor", paragraphs=["Aplikimi & shtojca u morën."], facts=[("Kodi", "A-7KQ2")],
-        deed_label="Shih aplikimin", deed_url="https://elbasan.example/sq/a/A-7KQ2/?x=1&y=2", why="Ju aplikuat.", attachments=[],
+        subject="Aplikimi u mor",
+        paragraphs=["Aplikimi & shtojca u morën."],
+        facts=[("Kodi", "A-7KQ2")],
+        deed_label="Shih aplikimin",
+        deed_url="https://elbasan.example/sq/a/A-7KQ2/?x=1&y=2",
+        why="Ju aplikuat.",
+        attachments=[],
     )
     municipality = SimpleNamespace(name="Bashkia Elbasan", short_name="Elbasan", contact_email="k@elbasan.example")
     context = {"letter": letter, "municipality": municipality}

@@ -1,4 +1,5 @@
 """The style guide shows every component, as valid HTML that says what it is to those who listen."""
+
 import re
 
 import html5lib
@@ -81,7 +82,9 @@ def test_every_description_exists(tree):
 
 def test_links_of_the_error_summary_lead_to_controls(tree):
     [summary] = with_class(tree, "error-summary")
-    controls = {element.get("id"): element.tag for element in tree.iter() if element.tag in ("input", "textarea", "select")}
+    controls = {
+        element.get("id"): element.tag for element in tree.iter() if element.tag in ("input", "textarea", "select")
+    }
     targets = [link.get("href").removeprefix("#") for link in summary.iter("a")]
     assert "back_kind_0" in targets
     assert [target for target in targets if target not in controls] == []
@@ -90,7 +93,9 @@ def test_links_of_the_error_summary_lead_to_controls(tree):
 def test_a_field_with_an_error_points_to_it_and_keeps_what_was_typed(tree):
     [motivation] = [area for area in tree.iter("textarea") if area.get("id") == "back_motivation"]
     assert motivation.get("aria-invalid") == "true"
-    assert motivation.get("aria-describedby") == "back_motivation_helptext back_motivation_error back_motivation_counter"
+    assert (
+        motivation.get("aria-describedby") == "back_motivation_helptext back_motivation_error back_motivation_counter"
+    )
     assert motivation.text.count("fjalë") == 301
 
 
