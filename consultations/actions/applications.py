@@ -20,7 +20,7 @@ from consultations.states import ApplicationStatus, CallStatus
 LONGEST_ANSWER = 30_000
 
 
-def refuse_unless_open(call):
+def refuse_unless_open(call, *, is_beginning=False):
     """Raises DeedRefused with a sentence unless what arrives now is in time for `call`."""
     if call.is_open:
         return
@@ -28,6 +28,8 @@ def refuse_unless_open(call):
         raise DeedRefused(_("Applications open on %(moment)s.") % {"moment": _moment(call, call.opens_at)})
     if call.closes_at is None or call.status in {CallStatus.DRAFT, CallStatus.CANCELLED}:
         raise DeedRefused(_("This call does not take applications."))
+    if is_beginning:
+        raise DeedRefused(_("Applications closed on %(moment)s.") % {"moment": _moment(call, call.closes_at)})
     raise DeedRefused(
         _("The deadline was %(moment)s: nothing can be changed or handed in any more. What you wrote is still on "
           "this page, so that you can keep it.") % {"moment": _moment(call, call.closes_at)}
@@ -45,7 +47,7 @@ def start_application(call, organisation, *, by, language=""):
     One live application per organisation and call: beginning again gives the one there is. Returns the application.
     """
     call = workflow.lock(call)
-    refuse_unless_open(call)
+    refuse_unless_open(call, is_beginning=True)
     permissions.check(by, "consultations.apply", call)
     if isinstance(organisation, dict):
         organisation = _profile(call, organisation, by)
@@ -262,7 +264,7 @@ def enter_application(call, organisation, answers, *, details, by, language=""):
     contact_email. Returns the application. Raises DeedRefused if the organisation has an application already.
     """
     call = workflow.lock(call)
-    refuse_unless_open(call)
+    refuse_unless_open(call, is_beginning=True)
     permissions.check(by, "consultations.enter_application", call)
     if isinstance(organisation, dict):
         organisation = _checked_organisation(Organisation(municipality=call.municipality), organisation)

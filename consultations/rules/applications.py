@@ -29,6 +29,12 @@ def apply(person, call):
     return person.is_authenticated and person.is_active and call.is_open
 
 
+@rule("consultations.begin_application")
+def begin_application(person, call):
+    """Seeing the page where one begins: anybody signed in; after the deadline it says so."""
+    return person.is_authenticated and person.is_active and call.is_public
+
+
 @rule("consultations.own_application")
 def own_application(person, application):
     """Being the applicant: acting for the organisation now."""
