@@ -99,9 +99,7 @@ NATIONAL_TEMPLATE_GROUPS = (
         Texts(sq="Analiza e angazhimit", en="Commitment analysis"),
         ("transparency", "accountability", "participation"),
     ),
-    QuestionGroup(
-        "planning", Texts(sq="Planifikimi i angazhimit", en="Commitment planning"), ("milestones",)
-    ),
+    QuestionGroup("planning", Texts(sq="Planifikimi i angazhimit", en="Commitment planning"), ("milestones",)),
 )
 NATIONAL_TEMPLATE_ORDER = tuple(key for group in NATIONAL_TEMPLATE_GROUPS for key in group.questions)
 

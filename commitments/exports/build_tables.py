@@ -6,10 +6,10 @@ from commitments.exports.document import Missing, Table
 from commitments.exports.words import short_date
 
 COLUMNS = (
-    ("milestone", 27),
-    ("expected_output", 23),
-    ("evidence", 18),
-    ("completion", 13),
+    ("milestone", 26),
+    ("expected_output", 22),
+    ("evidence", 17),
+    ("completion", 16),
     ("responsible", 19),
 )
 

@@ -7,18 +7,6 @@ from functools import singledispatchmethod
 from docx import Document as new_word_document
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from commitments.exports.docx_parts import (
-    add_bookmark,
-    add_field,
-    add_field_mark,
-    add_field_start,
-    add_link,
-    dress_table,
-    repacked,
-    restart_numbering,
-    set_language,
-)
-from commitments.exports.docx_styles import INK_SOFT, LOCALES, prepare
 from commitments.exports.document import (
     Document,
     Fact,
@@ -33,6 +21,18 @@ from commitments.exports.document import (
     Span,
     Table,
 )
+from commitments.exports.docx_parts import (
+    add_bookmark,
+    add_field,
+    add_field_mark,
+    add_field_start,
+    add_link,
+    dress_table,
+    repacked,
+    restart_numbering,
+    set_language,
+)
+from commitments.exports.docx_styles import INK_SOFT, LOCALES, prepare
 from commitments.exports.text import clean, one_line
 from commitments.exports.tree import with_texts
 
@@ -51,9 +51,11 @@ class _WordWriter:
         self.document = document
         self.word = new_word_document()
         self.foreign = ""
+        self.style_ids: dict[str, str] = {}
 
     def bytes(self) -> bytes:
         prepare(self.word, self.document.language)
+        self.style_ids = {style.name: style.style_id for style in self.word.styles}
         self._properties()
         self._furniture()
         self._cover()
@@ -95,19 +97,19 @@ class _WordWriter:
 
     def _cover(self) -> None:
         document, meta = self.document, self.document.meta
-        self.word.add_paragraph(document.municipality).runs[0].bold = True
-        self.word.add_paragraph(document.title, "Title")
-        self.word.add_paragraph(document.subtitle, "Subtitle")
+        self._paragraph().add_run(document.municipality).bold = True
+        self._paragraph("Title", document.title)
+        self._paragraph("Subtitle", document.subtitle)
         for line in (meta.period, f"{meta.status} · {meta.issued}", document.words["ogp"]):
             if line:
-                self.word.add_paragraph(line)
+                self._paragraph("Normal", line)
 
     def _contents(self) -> None:
         """A table of contents as a field: entries are there at once, page numbers come with the first update."""
-        self.word.add_paragraph(self.document.words["contents"], "OGP Contents Heading")
+        self._paragraph("OGP Contents Heading", self.document.words["contents"])
         entries = [(number, each) for number, each in enumerate(self.document.sections, 1) if each.level < 3]
         for place, (number, section) in enumerate(entries):
-            paragraph = self.word.add_paragraph(style=f"toc {section.level}")
+            paragraph = self._paragraph(f"toc {section.level}")
             if place == 0:
                 add_field_start(paragraph, 'TOC \\o "1-2" \\h \\z')
             add_link(paragraph, one_line(_numbered(section)), anchor=f"section_{number}")
@@ -116,7 +118,7 @@ class _WordWriter:
 
     def _section(self, section: Section, number: int) -> None:
         self.foreign = LOCALES[section.language] if section.language else ""
-        heading = self.word.add_heading(level=section.level)
+        heading = self._paragraph(f"Heading {section.level}")
         self._run(heading, one_line(_numbered(section)))
         is_first = number == 1
         heading.paragraph_format.page_break_before = section.starts_page or is_first
@@ -132,15 +134,15 @@ class _WordWriter:
 
     @_block.register
     def _(self, block: Paragraph) -> None:
-        self._run(self.word.add_paragraph(), block.text)
+        self._run(self._paragraph(), block.text)
 
     @_block.register
     def _(self, block: Missing) -> None:
-        self._missing(self.word.add_paragraph(), block)
+        self._missing(self._paragraph(), block)
 
     @_block.register
     def _(self, block: Note) -> None:
-        self._run(self.word.add_paragraph(style="OGP Note"), block.text)
+        self._run(self._paragraph("OGP Note"), block.text)
 
     @_block.register
     def _(self, block: RichText) -> None:
@@ -149,7 +151,7 @@ class _WordWriter:
 
     @_block.register
     def _(self, block: QuestionAnswer) -> None:
-        question = self.word.add_paragraph(style="OGP Question")
+        question = self._paragraph("OGP Question")
         self._run(question, f"{block.number}  {block.question}" if block.number else block.question)
         self._block(block.answer)
 
@@ -159,7 +161,7 @@ class _WordWriter:
             self._fact(fact)
 
     def _fact(self, fact: Fact) -> None:
-        paragraph = self.word.add_paragraph(style="OGP Fact")
+        paragraph = self._paragraph("OGP Fact")
         self._run(paragraph, f"{fact.label}\t").font.color.rgb = INK_SOFT
         if isinstance(fact.values, Missing):
             self._missing(paragraph, fact.values)
@@ -168,7 +170,7 @@ class _WordWriter:
 
     @_block.register
     def _(self, block: Table) -> None:
-        caption = self.word.add_paragraph(style="Caption")
+        caption = self._paragraph("Caption")
         caption.paragraph_format.keep_with_next = True
         self._run(caption, block.caption)
         table = self.word.add_table(len(block.rows) + 1, len(block.header))
@@ -179,10 +181,10 @@ class _WordWriter:
         page = self.word.sections[0]
         line = page.page_width - page.left_margin - page.right_margin
         dress_table(table, block.caption, [line * width // sum(block.widths) for width in block.widths])
-        self.word.add_paragraph()
+        self._paragraph()
 
     def _cell(self, paragraph: WordParagraph, value: str | Missing, is_header: bool) -> None:
-        paragraph.style = "OGP Cell"
+        paragraph._p.style = self.style_ids["OGP Cell"]
         if isinstance(value, Missing):
             self._missing(paragraph, value)
         else:
@@ -194,7 +196,7 @@ class _WordWriter:
         if isinstance(part, RichList):
             self._list(part, min(depth, DEEPEST_LIST))
         else:
-            self._spans(self.word.add_paragraph(), part.spans)
+            self._spans(self._paragraph(), part.spans)
 
     def _list(self, part: RichList, depth: int) -> None:
         suffix = "" if depth == 1 else f" {depth}"
@@ -206,7 +208,7 @@ class _WordWriter:
                 if isinstance(each, RichList):
                     self._rich(each, depth + 1)
                     continue
-                paragraph = self.word.add_paragraph(style=style)
+                paragraph = self._paragraph(style)
                 if part.is_ordered and style == name:
                     number_id = restart_numbering(paragraph, part.start, number_id)
                 self._spans(paragraph, each.spans)
@@ -216,14 +218,20 @@ class _WordWriter:
         for span in spans:
             if span.href:
                 run = add_link(paragraph, span.text, address=span.href)
-                run.style = "Hyperlink"
+                run._r.style = self.style_ids["Hyperlink"]
                 self._mark_language(run)
             else:
                 run = self._run(paragraph, span.text)
             run.bold, run.italic = span.is_bold or None, span.is_italic or None
 
+    def _paragraph(self, style: str = "Normal", text: str = "") -> WordParagraph:
+        """A paragraph in a named style, without the library's search through all styles each time."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
+
     def _missing(self, paragraph: WordParagraph, missing: Missing) -> None:
-        self._run(paragraph, f"[{missing.text}]").style = "OGP Missing"
+        self._run(paragraph, f"[{missing.text}]")._r.style = self.style_ids["OGP Missing"]
 
     def _run(self, paragraph: WordParagraph, text: str):
         run = paragraph.add_run(text)

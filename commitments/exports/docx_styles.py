@@ -26,11 +26,11 @@ def prepare(word: WordDocument, language: str) -> None:
         section.left_margin, section.right_margin = Cm(2.8), Cm(2.4)
         section.top_margin, section.bottom_margin = Cm(2.6), Cm(2.4)
     _style(word, "Normal", TEXT_FACE, 11, INK, after=6)
-    _style(word, "Title", DISPLAY_FACE, 34, INK, before=150, after=12)
+    _style(word, "Title", DISPLAY_FACE, 34, INK, before=150, after=12, is_bold=True)
     _style(word, "Subtitle", TEXT_FACE, 13, MADDER, after=4, is_bold=True)
-    _style(word, "Heading 1", DISPLAY_FACE, 20, INK, before=26, after=10)
-    _style(word, "Heading 2", DISPLAY_FACE, 17, INK, before=20, after=8)
-    _style(word, "Heading 3", DISPLAY_FACE, 13, INK, before=18, after=6)
+    _style(word, "Heading 1", DISPLAY_FACE, 20, INK, before=26, after=10, is_bold=True)
+    _style(word, "Heading 2", DISPLAY_FACE, 17, INK, before=20, after=8, is_bold=True)
+    _style(word, "Heading 3", DISPLAY_FACE, 13, INK, before=18, after=6, is_bold=True)
     _style(word, "Caption", TEXT_FACE, 11, INK_SOFT, before=14, after=4, is_bold=True)
     _style(word, "Header", TEXT_FACE, 8.5, INK_SOFT)
     _style(word, "Footer", TEXT_FACE, 8.5, INK_SOFT)
@@ -49,9 +49,9 @@ def _add_own_styles(word: WordDocument) -> None:
     fact = _new(word, "OGP Fact", TEXT_FACE, 11, INK, after=2)
     fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = FACT_INDENT, -FACT_INDENT
     fact.paragraph_format.tab_stops.add_tab_stop(FACT_INDENT, WD_TAB_ALIGNMENT.LEFT)
-    _underline(fact, LINE, 4)
+    _underline(fact, LINE, 4, between=True)
     _new(word, "OGP Note", TEXT_FACE, 11, PLANE, before=4, after=8, is_bold=True)
-    _new(word, "OGP Cell", TEXT_FACE, 9.5, INK, before=2, after=2)
+    _new(word, "OGP Cell", TEXT_FACE, 9, INK, before=2, after=2)
     heading = _new(word, "OGP Contents Heading", DISPLAY_FACE, 20, INK, after=10)
     heading.paragraph_format.page_break_before = True
     _new(word, "toc 1", TEXT_FACE, 11, INK, before=4, after=2, is_bold=True)
@@ -78,15 +78,20 @@ def _style(word, name, face, size, colour, *, before=0, after=0, is_bold=False):
     return style
 
 
-def _underline(style, colour: str, eighths: int) -> None:
-    """A rule under every paragraph of the style, ``eighths`` of a point thick."""
+def _underline(style, colour: str, eighths: int, *, between: bool = False) -> None:
+    """A rule under every paragraph of the style, ``eighths`` of a point thick.
+
+    Neighbours of one style count as one block with one rule, unless ``between`` is asked for.
+    """
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "3"), ("color", colour)):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between") if between else ("bottom",):
+        rule = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "3"), ("color", colour)):
+            rule.set(qn(f"w:{name}"), value)
+        borders.append(rule)
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 

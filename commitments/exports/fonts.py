@@ -13,7 +13,8 @@ FOLDER = Path(__file__).parent / "typst" / "fonts"
 # Text is set in the first two; the last one, with many scripts, steps in for what they lack.
 MAIN = ("Figtree_400Regular.ttf", "Fraunces_600SemiBold.ttf")
 FALLBACK = "DejaVuSans.ttf"
-LONGEST_WORD = 40
+# A digest (64 letters) stays in one piece, to be copied and compared.
+LONGEST_WORD = 64
 
 
 def drawable(text: str) -> str:
@@ -46,6 +47,9 @@ def _clusters(text: str) -> list[str]:
 
 def _cluster(cluster: str) -> str:
     letters = {ord(letter) for letter in cluster if letter not in "\n\t"}
+    if unicodedata.category(cluster[0])[0] == "M":
+        # A mark with nothing to sit on has no shape.
+        return as_codes(cluster)
     if letters <= _main() or letters <= _fallback():
         return cluster
     return "".join(letter if ord(letter) in _main() else _code(letter) for letter in cluster)

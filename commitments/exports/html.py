@@ -69,7 +69,11 @@ def _contents(document: Document) -> str:
         for section in document.sections
         if section.level < 3
     )
-    return f'<nav aria-labelledby="contents">\n<h2 id="contents">{label}</h2>\n<ul>\n' + "\n".join(items) + "\n</ul>\n</nav>"
+    return (
+        f'<nav aria-labelledby="contents">\n<h2 id="contents">{label}</h2>\n<ul>\n'
+        + "\n".join(items)
+        + "\n</ul>\n</nav>"
+    )
 
 
 def _lang(section: Section) -> str:
@@ -87,7 +91,9 @@ def _section(section: Section) -> str:
     classes = f"level-{section.level}" + (" new-page" if section.starts_page else "")
     blocks = "\n".join(_block(block, level + 1) for block in section.blocks)
     heading = f'<h{level} id="{section.id}">{_numbered(section)}</h{level}>'
-    return f'<section class="{classes}" aria-labelledby="{section.id}"{_lang(section)}>\n{heading}\n{blocks}\n</section>'
+    return (
+        f'<section class="{classes}" aria-labelledby="{section.id}"{_lang(section)}>\n{heading}\n{blocks}\n</section>'
+    )
 
 
 @singledispatch

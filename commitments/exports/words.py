@@ -70,7 +70,9 @@ WORDS = {
     "cell_not_set": Texts(sq="pa caktuar", en="not set"),
     "no_milestones": Texts(sq="Nuk është shkruar ende asnjë hap", en="No milestone has been written yet"),
     "no_commitments": Texts(sq="Plani nuk ka ende angazhime", en="The plan has no commitments yet"),
-    "figure": Texts(sq="Sipas regjistrave të platformës: {figure}.", en="According to the platform's records: {figure}."),
+    "figure": Texts(
+        sq="Sipas regjistrave të platformës: {figure}.", en="According to the platform's records: {figure}."
+    ),
     "provenance": Texts(sq="Prejardhja e dokumentit", en="Where this document comes from"),
     "provenance_text": Texts(
         sq="Ky dokument doli nga regjistri i procesit të bashkë-krijimit. Çdo veprim publik i procesit ruhet në një "

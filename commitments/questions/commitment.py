@@ -16,8 +16,8 @@ TEXT_QUESTIONS = (
             en="Two or three sentences that anyone can follow: what will be done, for whom, and what will change.",
         ),
         example=Texts(
-            sq="Bashkia do të botojë çdo vit një «Buxhet të qytetarit» prej dhjetë faqesh, bashkë me tabelat e buxhetit "
-            "në format të hapur, që çdo banor ta gjejë vetë sa shpenzohet në lagjen e tij.",
+            sq="Bashkia do të botojë çdo vit një «Buxhet të qytetarit» prej dhjetë faqesh, bashkë me tabelat e "
+            "buxhetit në format të hapur, që çdo banor ta gjejë vetë sa shpenzohet në lagjen e tij.",
             en="Every year the municipality will publish a ten-page citizens' budget together with the budget tables "
             "in an open format, so that residents can see for themselves what is spent in their neighbourhood.",
         ),
@@ -144,9 +144,7 @@ TEXT_QUESTIONS = (
     Question(
         key="transparency",
         section="values",
-        labels=Texts(
-            sq="Si do ta rritë angazhimi transparencën?", en="How will the commitment promote transparency?"
-        ),
+        labels=Texts(sq="Si do ta rritë angazhimi transparencën?", en="How will the commitment promote transparency?"),
         help=Texts(
             sq="Çfarë informacioni bëhet publik, më i plotë ose më i lehtë për t'u gjetur? "
             "Nëse nuk e prek këtë vlerë, shkruani «Nuk zbatohet».",
@@ -186,8 +184,8 @@ TEXT_QUESTIONS = (
             en="How will the commitment improve citizen participation?",
         ),
         help=Texts(
-            sq="Kush merr pjesë në përcaktimin, në zbatimin dhe në monitorimin e zgjidhjes, dhe sa peshë ka fjala e tij? "
-            "Nëse nuk e prek këtë vlerë, shkruani «Nuk zbatohet».",
+            sq="Kush merr pjesë në përcaktimin, në zbatimin dhe në monitorimin e zgjidhjes, dhe sa peshë ka fjala e "
+            "tij? Nëse nuk e prek këtë vlerë, shkruani «Nuk zbatohet».",
             en="Who takes part in defining, implementing and monitoring the solution, and how much does it count? "
             "If it does not touch this value, write “N/A”.",
         ),
@@ -196,8 +194,7 @@ TEXT_QUESTIONS = (
             en="Residents propose projects, vote on them and get an answer for every proposal not accepted.",
         ),
         national_template=(
-            "How will the commitment improve citizen participation in defining, implementing, "
-            "and monitoring solutions?"
+            "How will the commitment improve citizen participation in defining, implementing, and monitoring solutions?"
         ),
     ),
 )

@@ -64,9 +64,7 @@ PLAN_QUESTIONS = (
             sq="Cilat synime afatmesme të qeverisjes së hapur dëshiron të arrijë bashkia?",
             en="What are the medium-term open government goals that the government wants to achieve?",
         ),
-        help=Texts(
-            sq="Synime për tre deri në pesë vitet e ardhshme.", en="Goals for the next three to five years."
-        ),
+        help=Texts(sq="Synime për tre deri në pesë vitet e ardhshme.", en="Goals for the next three to five years."),
     ),
     PlanQuestion(
         key="contribution_to_vision",
@@ -76,9 +74,7 @@ PLAN_QUESTIONS = (
             sq="Si ndihmon ky plan veprimi për arritjen e vizionit strategjik të qeverisjes së hapur?",
             en="How does this action plan contribute to achieve the Open Government Strategic Vision?",
         ),
-        help=Texts(
-            sq="Lidhni angazhimet me synimet e mësipërme.", en="Link the commitments to the goals above."
-        ),
+        help=Texts(sq="Lidhni angazhimet me synimet e mësipërme.", en="Link the commitments to the goals above."),
     ),
     PlanQuestion(
         key="contribution_to_policy",
@@ -129,8 +125,9 @@ PLAN_QUESTIONS = (
         labels=Texts(
             sq="Çfarë hapësirash përdorët ose krijuat për bashkëpunimin me shoqërinë civile në bashkë-krijimin dhe në "
             "zbatimin e planit? Përmendni edhe ato me praninë e njerëzve, edhe ato në internet.",
-            en="What kind of spaces have you used or created to enable the collaboration between government and civil "
-            "society in the co-creation and implementation of this action plan? Mention both offline and online spaces.",
+            en="What kind of spaces have you used or created to enable the collaboration between government and "
+            "civil society in the co-creation and implementation of this action plan? Mention both offline and "
+            "online spaces.",
         ),
         help=Texts(
             sq="Forumi, grupi i punës, takimet publike, platforma.",
@@ -166,9 +163,7 @@ PLAN_QUESTIONS = (
         key="groups_count",
         section="engagement",
         number="4.6",
-        labels=Texts(
-            sq="Sa grupe morën pjesë në këto hapësira?", en="How many groups participated in these spaces?"
-        ),
+        labels=Texts(sq="Sa grupe morën pjesë në këto hapësira?", en="How many groups participated in these spaces?"),
         help=Texts(sq="Numri del nga regjistrat.", en="The figure comes from the records."),
         is_computed=True,
     ),
@@ -218,9 +213,7 @@ PLAN_QUESTIONS = (
             sq="Të dhënat e kontaktit të organit të pavarur monitorues",
             en="Provide the contact details for the independent monitoring body.",
         ),
-        help=Texts(
-            sq="Vetëm adresa pune: ky tekst botohet.", en="Work addresses only: this text is published."
-        ),
+        help=Texts(sq="Vetëm adresa pune: ky tekst botohet.", en="Work addresses only: this text is published."),
     ),
     PlanQuestion(
         key="monitoring_activities",

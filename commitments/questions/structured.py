@@ -29,9 +29,7 @@ STRUCTURED_QUESTIONS = (
         key="title",
         section="overview",
         labels=Texts(sq="Titulli i angazhimit", en="Title of the commitment"),
-        help=Texts(
-            sq="Një titull që thotë çfarë do të ndryshojë.", en="A title that says what will change."
-        ),
+        help=Texts(sq="Një titull që thotë çfarë do të ndryshojë.", en="A title that says what will change."),
         example=Texts(
             sq="Buxheti i qytetarit dhe të dhënat e hapura të buxhetit",
             en="A citizens' budget and open budget data",
@@ -47,8 +45,7 @@ STRUCTURED_QUESTIONS = (
         section="people",
         labels=Texts(sq="Institucioni përgjegjës", en="Lead institution"),
         help=Texts(
-            sq="Drejtoria ose zyra që përgjigjet për zbatimin. "
-            "Faqja e OGP-së e pret emrin pas 100 shenjash.",
+            sq="Drejtoria ose zyra që përgjigjet për zbatimin. Faqja e OGP-së e pret emrin pas 100 shenjash.",
             en="The department or office that answers for the implementation. "
             "OGP's page cuts the name after 100 characters.",
         ),

@@ -44,7 +44,10 @@ SECTIONS = {
             "By 2030:\n\n1. anyone can read the budget;\n2. every public project is seen by citizens;\n"
             "3. young people have a lasting place in decisions.",
         ),
-        ("spaces", "- meetings in 13 administrative units\n- the working group, every two weeks\n- the online platform"),
+        (
+            "spaces",
+            "- meetings in 13 administrative units\n- the working group, every two weeks\n- the online platform",
+        ),
         ("monitoring_body", "An independent organisation, chosen by an open call."),
     ),
 }
