@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-PYTHON_SKIPPED = {".venv", "tests", "var", "docs", "node_modules", "staticfiles", "media", "locale"}
+SKIPPED = {".venv", "tests", "var", "docs", "node_modules", "staticfiles", "media", "locale"}
 TEMPLATE_SUFFIXES = {".html", ".txt"}
 
 # How many leading text arguments each function takes, and what they mean.
@@ -22,7 +22,8 @@ ARGUMENTS = {
     "npgettext": ("context", "msgid", "plural"),
 }
 TEXT = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
-TEMPLATE_CALL = re.compile(rf"\b(?:npgettext|pgettext|ngettext|gettext|_)\(\s*{TEXT}(?:\s*,\s*{TEXT})*(?:\s*,\s*count)?\s*\)")
+TEXTS = rf"\s*{TEXT}(?:\s*,\s*{TEXT})*(?:\s*,\s*count)?\s*"
+TEMPLATE_CALL = re.compile(rf"\b(?:npgettext|pgettext|ngettext|gettext|_)\({TEXTS}\)")
 
 
 class UntranslatableText(Exception):
@@ -61,7 +62,7 @@ def project_files(root):
     """Our Python files and templates; never the tests, nor anything installed or generated."""
     for path in Path(root).rglob("*"):
         parts = path.relative_to(root).parts
-        if PYTHON_SKIPPED.intersection(parts) or not path.is_file():
+        if SKIPPED.intersection(parts) or not path.is_file():
             continue
         if path.suffix == ".py" or (path.suffix in TEMPLATE_SUFFIXES and "templates" in parts):
             yield path
@@ -93,7 +94,7 @@ def template_messages(source, where="<text>"):
 
 
 def known_names(tree):
-    """The names under which this module calls gettext's functions: {"_": "gettext", "ngettext_lazy": "ngettext", ...}."""
+    """The names under which this module calls gettext's functions: {"_": "gettext", "ngettext_lazy": "ngettext"}."""
     names = {"_": "gettext"}
     for function in ARGUMENTS:
         names |= {function + ending: function for ending in ("", "_lazy", "_noop")}

@@ -63,7 +63,8 @@ def new_catalogue(metadata=None, header=""):
 
 def merged_entry(message, old):
     """The catalogue's entry for a collected message, with the translation of `old` (an entry or None) kept."""
-    entry = polib.POEntry(msgid=message.msgid, msgctxt=message.context, occurrences=[(name, "") for name in message.files])
+    occurrences = [(name, "") for name in message.files]
+    entry = polib.POEntry(msgid=message.msgid, msgctxt=message.context, occurrences=occurrences)
     if message.plural:
         entry.msgid_plural = message.plural
         entry.msgstr_plural = {0: "", 1: ""} | (old.msgstr_plural if old else {})

@@ -15,11 +15,8 @@ EACH_CATALOGUE = pytest.mark.parametrize("path", ALL_PATHS, ids=lambda path: pat
 
 # Words that are the same in both languages, names, and patterns without words.
 SAME_IN_BOTH = {
-    "Administrator", "Private", "moderator",
-    "Alias", "App", "Bashkëkrijo", "CSV", "Data", "Draft", "DOCX", "Email", "HTML", "ID", "IP", "JSON", "Logo", "Min", "Nr.",
-    "OGP", "OGP Local", "Parametrat", "PDF", "Problem", "Prompt", "QR", "RSS", "Slug", "SVG", "Status", "Tag", "Tags",
-    "URL", "WebAuthn", "Wagtail", "XLSX", "Zoom", "draft", "problem", "slug", "status", "English", "Shqip", "Minimum", "WebP",
-    "Status quo", "Transparent", "Video", "jpeg", "min", "mins",
+    "Administrator", "Bashkëkrijo", "CSV", "DOCX", "draft", "Draft", "ID", "JSON", "moderator", "OGP", "OGP Local",
+    "PDF", "Private", "problem", "Problem", "QR", "RSS", "Shqip", "Status quo", "XLSX",
 }  # fmt: skip
 
 WITHOUT_DIACRITICS = re.compile(
@@ -63,12 +60,8 @@ def test_nothing_is_doubtful_and_placeholders_match(path):
 
 @EACH_CATALOGUE
 def test_no_english_is_passed_off_as_albanian(path):
-    unchanged = [
-        entry.msgid
-        for entry in living(path)
-        if entry.msgid in translated_texts(entry) and words_of(entry.msgid) and words_of(entry.msgid) not in SAME_IN_BOTH
-    ]
-    assert unchanged == []
+    same = {words_of(entry.msgid) for entry in living(path) if entry.msgid in translated_texts(entry)}
+    assert same - SAME_IN_BOTH - {""} == set()
 
 
 @EACH_CATALOGUE
