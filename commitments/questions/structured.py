@@ -14,13 +14,13 @@ OGP_VALUES = {
     ),
 }
 
-# The three columns of the national template; written small, to stand after "Supporting:".
+# The three columns of the national template.
 SUPPORTING_KINDS = {
-    "government": Texts(sq="institucionet publike", en="government"),
-    "civil_society": Texts(sq="shoqëria civile", en="civil society"),
+    "government": Texts(sq="Institucionet publike", en="Government"),
+    "civil_society": Texts(sq="Shoqëria civile", en="Civil society"),
     "other": Texts(
-        sq="aktorë të tjerë (këshilli bashkiak, sektori privat etj.)",
-        en="other actors (council, private sector, etc.)",
+        sq="Aktorë të tjerë (këshilli bashkiak, sektori privat etj.)",
+        en="Other actors (council, private sector, etc.)",
     ),
 }
 
