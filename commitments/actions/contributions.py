@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cocreate import audit, clock, notices, permissions, record, workflow
+from cocreate import clock, notices, permissions, record, workflow
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from commitments import limits
@@ -24,9 +24,10 @@ PURPOSE = "contribution.confirm:"  # a token of another kind of link never opens
 def post_contribution(consultation, version, fields, *, by=None, network=""):
     """Takes what somebody says about `version` while the window is open. Returns the contribution.
 
-    `fields`: body, and optional kind, key, byline, organisation_name, territory, email, language. A visitor
-    (`by` None or not signed in) gives an `email`: the words stay invisible until its link is used, within 48 hours. Somebody
-    signed in is published at once, or read before where the window says so. `network` (limits.network_of) is counted.
+    `fields`: body, and optional kind, key, byline, organisation_name, territory, email, language. A visitor (`by`
+    None or not signed in) gives an `email`: the words stay invisible until its link is used, within 48 hours.
+    Somebody signed in is published at once, or read before where the window says so. `network` (limits.network_of)
+    is counted against the limits.
     Raises DeedRefused with the field at fault.
     """
     consultation = workflow.lock(consultation)

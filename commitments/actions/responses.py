@@ -74,7 +74,8 @@ def _answerable(consultation, contributions):
     if not chosen or len(fresh) != len(chosen):
         raise DeedRefused(_("Choose the contributions of this consultation that you answer."), field="contributions")
     if any(one.status in WITHOUT_ANSWER for one in fresh):
-        raise DeedRefused(_("One of these was withdrawn or is not confirmed; no answer is owed."), field="contributions")
+        raise DeedRefused(_("One of these was withdrawn or is not confirmed; no answer is owed."),
+                          field="contributions")
     if answered := [one.code for one in fresh if one.is_answered]:
         raise DeedRefused(_("%(codes)s: the answer is public already and is never changed silently.")
                           % {"codes": ", ".join(answered)}, field="contributions")

@@ -1,4 +1,6 @@
 """A public contribution to a consultation: on a commitment or one of its answers."""
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,6 +12,21 @@ from commitments.models.response import Response
 from commitments.models.version import Version
 from commitments.states import CONTRIBUTION_NEXT, ContributionStatus
 from consultations.models import Consultation
+
+CONTRIBUTION_SHOWN = {ContributionStatus.PUBLISHED, ContributionStatus.HIDDEN, ContributionStatus.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many contributions are owed an answer, and how many have it in public."""
+
+    received: int
+    answered: int
+
+    @property
+    def waiting(self):
+        """How many still wait."""
+        return self.received - self.answered
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -30,6 +47,16 @@ class ContributionQuerySet(models.QuerySet):
     def answered(self):
         """Those whose response is published."""
         return self.to_answer().filter(response__status="published")
+
+    def progress(self):
+        """How far the answers are: `received`, `answered` (an instance of Progress); one query."""
+        has_answer = models.Q(response__status="published")
+        counts = self.to_answer().aggregate(received=models.Count("pk"), answered=models.Count("pk", filter=has_answer))
+        return Progress(**counts)
+
+    def shown(self):
+        """Those with a public page: published, or hidden or withdrawn (which says so instead of the words)."""
+        return self.filter(status__in=CONTRIBUTION_SHOWN)
 
 
 class Contribution(models.Model):
@@ -97,11 +124,21 @@ class Contribution(models.Model):
     def __str__(self):
         return f"{self.code}: {self.body[:60]}"
 
+    def get_absolute_url(self):
+        """The public page of this contribution and its answer, by its code."""
+        return reverse("commitments:contribution", args=[self.code])
+
     @property
     def is_answered(self):
         """Whether its response is public."""
         return self.response is not None and self.response.status == "published"
 
-    def get_absolute_url(self):
-        """The public page of this contribution and its answer, by its code."""
-        return reverse("commitments:contribution", args=[self.code])
+    @property
+    def is_readable(self):
+        """Whether everybody may read its words now."""
+        return self.status == ContributionStatus.PUBLISHED
+
+    @property
+    def address(self):
+        """Where letters to its author go; "" when nobody left an address. Never public."""
+        return self.person.email if self.person else self.email

@@ -10,6 +10,18 @@ from commitments.states import RESPONSE_NEXT, ResponseStatus
 from consultations.models import Consultation
 
 
+class ResponseQuerySet(models.QuerySet):
+    """Responses by municipality and state."""
+
+    def of(self, municipality):
+        """Those of `municipality`."""
+        return self.filter(municipality=municipality)
+
+    def drafts(self):
+        """Those that are not public yet."""
+        return self.filter(status=ResponseStatus.DRAFT)
+
+
 class Response(models.Model):
     """What the municipality answers, with reasons (law 146/2014: refusals need a summary of the reasons)."""
 
@@ -38,6 +50,8 @@ class Response(models.Model):
     written_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ResponseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
@@ -51,3 +65,8 @@ class Response(models.Model):
 
     def __str__(self):
         return f"{self.get_verdict_display()}: {self.text[:60]}"
+
+    @property
+    def is_public(self):
+        """Whether everybody may read it."""
+        return self.status == ResponseStatus.PUBLISHED

@@ -1,0 +1,38 @@
+"""How much may arrive from one address in an hour; counted in the cache, so nothing about visitors is stored."""
+import hashlib
+import ipaddress
+
+from django.core.cache import cache
+
+HOUR = 60 * 60
+MOST_PER_ADDRESS = 5
+MOST_PER_NETWORK = 30
+
+
+def network_of(client_address):
+    """The network a client's IP address stands for: /24 for IPv4, /56 for IPv6; "" for what is no address."""
+    try:
+        address = ipaddress.ip_address(client_address)
+    except ValueError:
+        return ""
+    size = 24 if address.version == 4 else 56
+    return str(ipaddress.ip_network(f"{address}/{size}", strict=False))
+
+
+def has_room(municipality, *, email="", network=""):
+    """Whether one more unconfirmed contribution may come from this e-mail address and network within the hour."""
+    counts = [(_key(municipality, email.lower()), MOST_PER_ADDRESS), (_key(municipality, network), MOST_PER_NETWORK)]
+    return all(not key or cache.get(key, 0) < most for key, most in counts)
+
+
+def count_one(municipality, *, email="", network=""):
+    """Counts one that was taken."""
+    for name in (email.lower(), network):
+        if key := _key(municipality, name):
+            cache.add(key, 0, HOUR)
+            cache.incr(key)
+
+
+def _key(municipality, name):
+    digest = hashlib.sha256(f"{municipality.pk}:{name}".encode()).hexdigest()
+    return f"contributions:{digest}" if name else ""
