@@ -101,6 +101,8 @@ def problems_of_ours(root):
     problems = []
     for key, message in messages.items():
         entry = entries.get(key)
+        if has_lone_percent(message.msgid):
+            problems.append(f"A percent sign stands alone (write %%): {message.msgid!r}")
         if entry is None or bool(entry.msgid_plural) != bool(message.plural):
             problems.append(f"Not in the catalogue (run: catalogues update): {message.msgid!r}")
         elif not entry.translated() and not entry.fuzzy:
@@ -143,7 +145,7 @@ def mismatches(original, translation, may_omit=False):
     expected = [item for item in wanted if item in given or not (may_omit and NAMED.match(item))]
     if given != expected:
         found.append(f"Placeholders differ ({', '.join(given) or 'none'} for {', '.join(wanted) or 'none'})")
-    if is_percent_format(original) and "%" in PLACEHOLDER.sub("", translation):
+    if is_percent_format(original) and has_lone_percent(translation, always=True):
         found.append("A percent sign stands alone")
     for end, test in (("begins", str.startswith), ("ends", str.endswith)):
         if test(original, "\n") != test(translation, "\n"):
@@ -156,6 +158,11 @@ def placeholders(text):
     items = [item for item in PLACEHOLDER.findall(text) if item != "%%"]
     named = {item for item in items if NAMED.match(item) or item.startswith("{") and item != "{}"}
     return sorted(named) + sorted(item for item in items if item not in named)
+
+
+def has_lone_percent(text, always=False):
+    """Whether the % operator would stumble over this text; `always` when it is known to be read by that operator."""
+    return (always or is_percent_format(text)) and "%" in PLACEHOLDER.sub("", text)
 
 
 def is_percent_format(text):

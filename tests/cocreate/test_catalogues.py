@@ -114,6 +114,13 @@ def test_what_our_catalogue_lacks_is_named(project):
     assert any(problem.startswith("No longer used") and "'Apply now'" in problem for problem in problems)
 
 
+def test_a_percent_sign_that_would_break_our_own_text_is_named(project):
+    (project / "more.py").write_text('_("%(share)s% of all")\n_("100% open")\n_("%(share)s%% of all")')
+    catalogues.update(project)
+    found = [problem for problem in catalogues.problems_of_ours(project) if "percent" in problem]
+    assert found == ["A percent sign stands alone (write %%): '%(share)s% of all'"]
+
+
 @pytest.mark.parametrize(
     ("original", "translation"),
     [
