@@ -1,3 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of this room. One module a noun; each has its own list, added here."""
+from commitments.urls_consultation import consultation
+from commitments.urls_drafting import drafting
+
 app_name = "commitments"
 urlpatterns = []
+urlpatterns += drafting  # commitments, versions, suggestions, comments, translations
+urlpatterns += consultation  # windows, contributions

@@ -1,0 +1,70 @@
+"""What the page of a ballot shows, gathered with few queries whatever its size."""
+from django.utils.translation import gettext as _, gettext_lazy
+
+from cocreate import clock
+from cocreate.permissions import allows
+from cocreate.templatetags.house import moment
+from commitments.ballot_results import FEWEST_PAPERS, may_show_numbers, published_list
+from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
+from commitments.count_sentences import Sentence
+from commitments.counting import Rule
+from commitments.rules.ballots import voting_mandate
+from commitments.states import BallotStatus
+from consultations.models.review import Bench
+
+TAGS = {"draft": "quiet", "open": "open", "closed": "done", "void": "refused"}
+CHOICES = (
+    ("votes_for", gettext_lazy("For")), ("votes_against", gettext_lazy("Against")), ("abstentions", gettext_lazy("Abstain")),
+)
+
+
+def ballot_context(ballot, person):
+    """The context of templates/commitments/ballot.html."""
+    options = list(ballot.options.select_related("commitment", "version"))
+    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group)
+    electors = list(ballot.electors.all())
+    voted = _voted_seats(ballot)
+    is_closed = ballot.status == BallotStatus.CLOSED
+    return {
+        "options": options,
+        "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
+        "rules": [seats_in_words(len(electors))] * bool(electors)
+        + list(rule_in_words(rule, is_secret=ballot.is_secret, closes=moment(ballot.closes_at))),
+        "electors": [{"seat": one.seat, "has_voted": one.seat_id in voted} for one in electors],
+        "voted_seats": voted,
+        "participation": _participation(ballot, voted, electors),
+        "mandate": voting_mandate(person, ballot) if electors else None,
+        "is_over": ballot.closes_at <= clock.now(),
+        "may_manage": allows(person, "commitments.manage_ballot", ballot),
+        "results": [_result(option, ballot) for option in options] if is_closed else [],
+        "vote_rows": published_list(ballot) if is_closed else [],
+    }
+
+
+def _voted_seats(ballot):
+    given = ballot.participations if ballot.is_secret else ballot.open_votes
+    return set(given.values_list("seat_id", flat=True))
+
+
+def _participation(ballot, voted, electors):
+    """"7 of 9 seats have voted"; of a secret ballot nothing is said below three papers."""
+    if ballot.status == BallotStatus.DRAFT or (ballot.is_secret and len(voted) < FEWEST_PAPERS):
+        return ""
+    return _("%(voted)d of %(seats)d seats have voted.") % {"voted": len(voted), "seats": len(electors)}
+
+
+def _result(option, ballot):
+    data = ballot.outcome[option.commitment.reference]
+    is_shown = may_show_numbers(ballot)
+    tally = data["total"]
+    benches = {code: str(name) for code, name in Bench.choices}
+    return {
+        "title": option.commitment.title,
+        "outcome": _("Adopted") if data["is_adopted"] else _("Not adopted"),
+        "kind": "done" if data["is_adopted"] else "refused",
+        "rows": [{"label": str(label), "votes": tally[key]} for key, label in CHOICES] if is_shown else [],
+        "total": tally["present"] if is_shown else 0,
+        "steps": [Sentence(one["message"], one["params"]).with_names(benches) for one in data["explanation"]]
+        if is_shown else [_("Fewer than three votes were given: no numbers are shown, so that the vote stays secret.")],
+        "url": option.version.get_absolute_url(),
+    }

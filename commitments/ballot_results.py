@@ -1,0 +1,61 @@
+"""From the stored votes of a ballot to its outcome, its published list and the digest of that list."""
+import hashlib
+
+from cocreate.models.public_record import canonical
+from commitments.counting import Rule, Vote, counter_for
+
+# Below this number of papers a secret ballot says nothing about itself.
+FEWEST_PAPERS = 3
+
+
+def _votes(ballot):
+    """(seat or None, bench or None, {reference: choice}) of every vote given."""
+    if ballot.is_secret:
+        return [(None, paper.choices.get("bench"), paper.choices["votes"]) for paper in ballot.papers.all()]
+    benches = {elector.seat_id: elector.bench for elector in ballot.electors.all()}
+    return [(str(vote.seat_id), benches[vote.seat_id], vote.choices) for vote in ballot.open_votes.all()]
+
+
+def count_ballot(ballot):
+    """The outcome of each commitment as plain data: {reference: Outcome.as_data()}; counts by the frozen rule."""
+    rule, votes = Rule.from_data(ballot.rule), _votes(ballot)
+    electorate = [(str(elector.seat_id), elector.bench) for elector in ballot.electors.all()]
+    count = counter_for(ballot.kind)
+    return {
+        option.commitment.reference: _plain(count(rule, electorate, [
+            Vote(seat, bench, choices[option.commitment.reference]) for seat, bench, choices in votes
+        ]))
+        for option in ballot.options.select_related("commitment")
+    }
+
+
+def _plain(outcome):
+    data = outcome.as_data()
+    data["explanation"] = [{"message": one.message, "params": dict(one.params)} for one in outcome.explanation]
+    return data
+
+
+def may_show_numbers(ballot):
+    """Whether counts may be shown: always for an open ballot, from three papers on for a secret one."""
+    return not ballot.is_secret or ballot.papers.count() >= FEWEST_PAPERS
+
+
+def published_list(ballot):
+    """The list of votes that is published at close, as plain data in an order that tells nothing.
+
+    Open: seat, choices, reasons, by seat's title. Secret: the digest of the receipt and the choices, by digest.
+    """
+    if not ballot.is_secret:
+        votes = ballot.open_votes.select_related("seat")
+        return sorted(({"seat": vote.seat.title_sq, "choices": vote.choices, "reasons": vote.reasons,
+                        "receipt": vote.receipt} for vote in votes), key=lambda row: row["seat"])
+    if not may_show_numbers(ballot):
+        return []
+    papers = ballot.papers.values_list("receipt_digest", "choices")
+    return sorted(({"receipt_digest": digest, "choices": choices["votes"]} for digest, choices in papers),
+                  key=lambda row: row["receipt_digest"])
+
+
+def list_digest(ballot):
+    """The SHA-256 of the published list, for the public record."""
+    return hashlib.sha256(canonical(published_list(ballot))).hexdigest()
