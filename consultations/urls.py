@@ -1,7 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
-from consultations.views import applications, attachments
+from consultations.views import applications, attachments, groups, invitations, meetings, minutes, reviews, selections
 
 app_name = "consultations"
 urlpatterns = []
@@ -22,4 +22,35 @@ urlpatterns += [
     path("applications/<str:reference>/check/", applications.CheckView.as_view(), name="application_check"),
     path("applications/<str:reference>/received/", applications.ReceivedView.as_view(), name="application_received"),
     path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
+]
+
+# Groups and meetings
+urlpatterns += [
+    path("groups/<slug:slug>/", groups.GroupView.as_view(), name="group"),
+    path("groups/<slug:slug>/desk/", groups.DeskView.as_view(), name="desk"),
+    path("groups/<slug:slug>/resign/", groups.ResignView.as_view(), name="resign"),
+    path("groups/<slug:slug>/calendar.ics", meetings.GroupCalendarView.as_view(), name="group_calendar"),
+    path("groups/<slug:slug>/meetings/new/", meetings.PlanMeetingView.as_view(), name="meeting_plan"),
+    path("meetings/", meetings.MeetingsView.as_view(), name="meetings"),
+    path("meetings/<str:reference>/", meetings.MeetingView.as_view(), name="meeting"),
+    path("meetings/<str:reference>/calendar.ics", meetings.MeetingCalendarView.as_view(), name="meeting_calendar"),
+    path("meetings/<str:reference>/change/", meetings.ChangeMeetingView.as_view(), name="meeting_change"),
+    path("meetings/<str:reference>/agenda/", meetings.AddAgendaItemView.as_view(), name="meeting_agenda"),
+    path("meetings/<str:reference>/convene/", meetings.ConveneMeetingView.as_view(), name="meeting_convene"),
+    path("meetings/<str:reference>/cancel/", meetings.CancelMeetingView.as_view(), name="meeting_cancel"),
+    path("meetings/<str:reference>/minutes/edit/", minutes.EditMinutesView.as_view(), name="minutes_edit"),
+    path("meetings/<str:reference>/minutes/open/", minutes.OpenCorrectionsView.as_view(), name="minutes_open"),
+    path("meetings/<str:reference>/minutes/publish/", minutes.PublishMinutesView.as_view(), name="minutes_publish"),
+    path("meetings/<str:reference>/corrections/", minutes.ProposeCorrectionView.as_view(), name="correction_propose"),
+    path("meetings/<str:reference>/corrections/<int:number>/", minutes.DecideCorrectionView.as_view(),
+         name="correction_decide"),
+    path("invitations/<str:token>/", invitations.InvitationView.as_view(), name="invitation"),
+]
+
+# Reviews and the protocol of a selection
+urlpatterns += [
+    path("reviews/", reviews.ReviewListView.as_view(), name="reviews"),
+    path("applications/<str:reference>/review/", reviews.ReviewView.as_view(), name="review"),
+    path("applications/<str:reference>/review/conflict/", reviews.ConflictView.as_view(), name="review_conflict"),
+    path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),
 ]

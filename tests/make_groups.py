@@ -29,7 +29,8 @@ def empty_group(cycle, by, slug="grupi", **fields):
 def working_group(cycle, by, slug="grupi", **fields):
     """A group of 3 + 3 seats whose principals accepted: chair, secretary, member; co-chair, member, member.
 
-    Their addresses are m1@…, m2@…, m3@… (municipality), c1@…, c2@…, c3@… (civil society) at <slug>.<municipality>.example.
+    Their addresses are m1@… to m3@… (municipality) and c1@… to c3@… (civil society) at
+    <slug>.<municipality>.example.
     """
     group = empty_group(cycle, by, slug, **fields)
     for number, (bench, title_sq, title_en, role) in enumerate(SEATS):

@@ -28,7 +28,8 @@ def invite(seat, *, email, name="", kind=Mandate.Kind.PRINCIPAL, role=Mandate.Ro
     if seat.ended_on:
         raise DeedRefused(_("This seat was given up."))
     if _living(Mandate.objects.filter(seat=seat, kind=kind)).exists():
-        raise DeedRefused(_("Somebody holds this place or is invited to it already. End that mandate first."), field="kind")
+        sentence = _("Somebody holds this place or is invited to it already. End that mandate first.")
+        raise DeedRefused(sentence, field="kind")
     person = _person(email, name, language)
     if _living(Mandate.objects.filter(seat__group=seat.group, person=person)).exists():
         raise DeedRefused(_("This person sits in the group or is invited already."), field="email")

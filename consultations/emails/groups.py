@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
+from cocreate.templatetags.house import moment
 from consultations.models import Mandate
 from consultations.tokens import digest_of
 
@@ -20,21 +21,14 @@ def mandate_invited(notice):
         paragraphs=[
             _("%(municipality)s invites you to take a seat in the group that writes the action plan together.")
             % {"municipality": municipality.name},
-            _("Open the link, sign in with this e-mail address and accept. Nobody else can use the link, and it works once."),
+            _("Open the link, sign in with this address and accept. Nobody else can use the link, and it works once."),
         ],
         facts=[
             (_("Seat"), seat.title),
             (_("As"), f"{mandate.get_kind_display()}, {mandate.get_role_display()}"),
-            (_("The invitation is valid until"), house_moment(mandate.token_expires_at)),
+            (_("The invitation is valid until"), moment(mandate.token_expires_at)),
         ],
         deed_label=_("See the invitation"),
         deed_url=municipality.root_url + reverse("consultations:invitation", args=[notice.secret]),
         why=_("You get this letter because your address was given for this seat."),
     )
-
-
-def house_moment(value):
-    """A date and time as the pages write it."""
-    from cocreate.templatetags.house import moment
-
-    return moment(value)
