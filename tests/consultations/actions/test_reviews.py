@@ -52,7 +52,7 @@ def test_every_reviewer_gets_a_sheet_for_every_application_and_one_letter(call, 
 
 def test_assigning_again_adds_only_what_is_new(call, coordinator):
     assert reviews.assign_reviews(call, by=coordinator) == []
-    late = made.make.person("vone@komisioni.example")
+    late = make.person("vone@komisioni.example")
     reviews.appoint_reviewer(call, late, Bench.OTHER, by=coordinator)
     assert {sheet.reviewer.person for sheet in reviews.assign_reviews(call, by=coordinator)} == {late}
     assert Notice.objects.filter(kind="review.assigned").count() == 3
@@ -265,7 +265,7 @@ def test_the_coordinator_does_not_write_on_a_reviewers_sheet(call, first, coordi
 
 def test_a_member_of_another_committee_is_a_stranger_here(call, cycle, coordinator, first, other_municipality):
     there = make.coordinator(other_municipality, "tjeter@prova.example")
-    other_call, people = made.assigned_call(make.cycle(other_municipality), there)
+    _call, people = made.assigned_call(make.cycle(other_municipality), there, ("Shoqata tjetër",))
     with pytest.raises(PermissionDenied):
         reviews.save_review(made.sheet(call, first), made.points(call, 1), "", by=people[0])
     assert not allows(people[0], "consultations.open_review", call.applications.first())

@@ -1,0 +1,56 @@
+"""What reviewers read: an application without the contact data, and their sheets call by call."""
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.states import CallStatus, ReviewStatus
+
+TAG_KINDS = {
+    ReviewStatus.ASSIGNED: "waiting", ReviewStatus.HANDED_IN: "done",
+    ReviewStatus.CONFLICT: "quiet", ReviewStatus.EXCUSED: "quiet",
+}
+
+
+def read_dossier(application):
+    """The application as a reviewer reads it: {facts, answers, files}; contact data and needs are left out."""
+    texts = dict(application.answers.values_list("question_id", "text"))
+    return {
+        "facts": organisation_facts(application.organisation) + interests(application),
+        "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
+        "files": [
+            {"name": one.name, "url": reverse("consultations:application_file", args=[application.reference, one.digest])}
+            for one in application.attachments.all()
+        ],
+    }
+
+
+def organisation_facts(organisation):
+    """Who applies, as facts (those that were given)."""
+    facts = [
+        (_("Who"), organisation.get_kind_display()), (_("Where"), organisation.territory),
+        (_("Field of work"), organisation.field_of_work), (_("Size"), organisation.get_size_display()),
+        (_("Registration number"), organisation.registration_number),
+    ]
+    return [{"label": label, "value": value} for label, value in facts if value]
+
+
+def interests(application):
+    """The interests the applicant declared, as a fact."""
+    return [{"label": _("Declared interests"), "value": application.interests or _("none")}]
+
+
+def sheets_by_call(sheets):
+    """[(call, tasks)] in the order of `sheets`; a task is what components/task_list.html takes."""
+    groups = groupby(sheets, key=lambda sheet: sheet.application.call)
+    return [(call, [_task(sheet, call) for sheet in together]) for call, together in groups]
+
+
+def _task(sheet, call):
+    is_over = sheet.status == ReviewStatus.ASSIGNED and call.status != CallStatus.PUBLISHED
+    label = _("not scored") if is_over else sheet.get_status_display()
+    return {
+        "label": sheet.application.organisation.name, "url": sheet.get_absolute_url(),
+        "hint": sheet.application.reference,
+        "status": {"label": label, "kind": "quiet" if is_over else TAG_KINDS[sheet.status]},
+    }

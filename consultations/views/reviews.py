@@ -1,0 +1,120 @@
+"""The reviewers' pages: their sheets, one application beside its sheet, stepping back."""
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from cocreate.permissions import allows
+from cocreate.views.base import DeedView, SubjectMixin
+from cocreate.workflow import DeedRefused
+from consultations import dossiers
+from consultations.actions import reviews as actions
+from consultations.forms.reviews import ConflictForm, ReviewForm
+from consultations.models import Application, Review
+from consultations.states import ReviewStatus
+
+
+class ReviewListView(SubjectMixin, TemplateView):
+    """My sheets in this municipality, call by call."""
+
+    template_name = "consultations/review_list.html"
+    rule_name = "consultations.read_reviews"
+
+    def find_subject(self):
+        """The municipality itself."""
+        return self.municipality
+
+    def get_context_data(self, **kwargs):
+        """Adds the sheets as tasks, grouped by call, the newest call first."""
+        sheets = Review.objects.of(self.municipality).assigned_to(self.request.user).select_related(
+            "application__call", "application__organisation"
+        ).order_by("-application__call__closes_at", "application__submitted_at", "pk")
+        return super().get_context_data(groups=dossiers.sheets_by_call(sheets), **kwargs)
+
+
+class OwnSheetMixin(SubjectMixin):
+    """A page about the visitor's own sheet for one application."""
+
+    rule_name = "consultations.open_review"
+
+    def find_subject(self):
+        """The application of this municipality with this number."""
+        applications = Application.objects.select_related("call", "organisation", "municipality")
+        return self.lookup(applications, reference=self.kwargs["reference"])
+
+    @cached_property
+    def review(self):
+        """The visitor's sheet; the rule has made sure that there is one."""
+        sheets = Review.objects.assigned_to(self.request.user).prefetch_related("scores__criterion")
+        review = sheets.select_related("reviewer__person").get(application=self.subject)
+        review.application = self.subject
+        return review
+
+
+class ReviewView(OwnSheetMixin, FormView):
+    """The dossier beside the sheet: "save" keeps what is written, "hand in" closes it."""
+
+    template_name = "consultations/review.html"
+    form_class = ReviewForm
+
+    def get_form_kwargs(self):
+        """Gives the form the criteria and what was saved."""
+        initial = ReviewForm.initial_of(self.review)
+        criteria = self.subject.call.criteria.all()
+        return {**super().get_form_kwargs(), "criteria": criteria, "initial": initial}
+
+    def form_valid(self, form):
+        """Saves, and hands in if that button was pressed; a refusal leaves everything typed on the page."""
+        by, is_handing_in = self.request.user, "hand_in" in self.request.POST
+        try:
+            actions.save_review(self.review, form.scores(), form.cleaned_data["comment"], by=by)
+            if is_handing_in:
+                actions.hand_in_review(self.review, by=by)
+        except DeedRefused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your sheet is handed in.") if is_handing_in else _("Your sheet is saved."))
+        return redirect("consultations:reviews" if is_handing_in else self.review)
+
+    def form_invalid(self, form):
+        """The sheet again with its errors; what was saved before stays saved."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs):
+        """Adds the dossier and the scores of the others, each only if the rules allow it."""
+        person = self.request.user
+        may_read = allows(person, "consultations.review_application", self.review)
+        others = Review.objects.with_scores_visible_to(person).filter(application=self.subject)
+        others = others.filter(status=ReviewStatus.HANDED_IN).exclude(pk=self.review.pk)
+        return super().get_context_data(
+            review=self.review, may_read=may_read, is_open=may_read and self.review.is_open,
+            dossier=dossiers.read_dossier(self.subject) if may_read else None,
+            others=others.prefetch_related("scores__criterion").select_related("reviewer__person") if may_read else [],
+            **kwargs,
+        )
+
+
+class ConflictView(OwnSheetMixin, DeedView):
+    """Stepping back from an application."""
+
+    form_class = ConflictForm
+    page_title = gettext_lazy("Declare a conflict of interest")
+    lede = gettext_lazy("You will not score this application, and what you have written on your sheet is erased.")
+    deed_label = gettext_lazy("Declare the conflict")
+    success_message = gettext_lazy("Thank you. You do not score this application.")
+
+    def perform(self, form):
+        """Closes the sheet with the reason."""
+        actions.declare_conflict(self.review, form.cleaned_data["reason"], by=self.request.user)
+
+    def get_success_url(self):
+        """Back to the list."""
+        return reverse("consultations:reviews")
+
+    def get_back_url(self):
+        """Back to the sheet."""
+        return self.review.get_absolute_url()
+
