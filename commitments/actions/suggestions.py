@@ -51,11 +51,11 @@ def decide_suggestion(suggestion, decision, reason, *, by, text=None):
         raise DeedRefused(_("Choose what you decide."), field="decision")
     if not reason and decision != SuggestionStatus.TAKEN:
         raise DeedRefused(_("Give the author a reason."), field="reason")
+    move(suggestion, decision, by=by, reason=reason)
     if decision == SuggestionStatus.TAKEN and text is None:
         text = _merged(fresh)
     if decision != SuggestionStatus.DECLINED and text is not None:
         put_in_working_copy(fresh.commitment, fresh.key, text, by=by)
-    move(suggestion, decision, by=by, reason=reason)
     suggestion.decision_reason, suggestion.decided_at = reason, clock.now()
     suggestion.decided_by = mandate_in(by, fresh.commitment.group)
     suggestion.save(update_fields=["decision_reason", "decided_at", "decided_by"])

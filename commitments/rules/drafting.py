@@ -1,7 +1,7 @@
 """Who may read, write, suggest and decide while a commitment is drafted."""
 from cocreate.permissions import is_coordinator, rule
 from commitments.states import CommitmentStatus
-from consultations.membership import is_member, is_secretary, mandate_in
+from consultations.membership import is_member, is_secretary, mandate_in, running_mandates
 from consultations.models import Mandate
 
 # Members talk about a text until it stands in the plan or was set aside.
@@ -46,6 +46,13 @@ def read_group_talk(person, commitment):
 def open_commitment(person, group):
     """Any member with a voice."""
     return has_voice(person, group)
+
+
+@rule("commitments.open_somewhere")
+def open_somewhere(person, municipality):
+    """Whoever has a voice in some group of the municipality."""
+    groups = [mandate.seat.group for mandate in running_mandates(person)]
+    return any(group.municipality_id == municipality.pk and has_voice(person, group) for group in groups)
 
 
 @rule("commitments.add_lead")
@@ -112,15 +119,14 @@ def make_suggestion(person, commitment):
 
 @rule("commitments.decide_suggestion")
 def decide_suggestion(person, suggestion):
-    """The leads of its commitment while the text may change and it is still open."""
-    return suggestion.status == "open" and edit_commitment(person, suggestion.commitment)
+    """The leads of its commitment while the text may change. A second decision is refused with a sentence."""
+    return edit_commitment(person, suggestion.commitment)
 
 
 @rule("commitments.withdraw_suggestion")
 def withdraw_suggestion(person, suggestion):
-    """Its author, while nobody has decided on it."""
-    is_author = person.is_authenticated and suggestion.author.person_id == person.pk
-    return is_author and suggestion.status == "open"
+    """Its author. After a decision it is refused with a sentence."""
+    return person.is_authenticated and suggestion.author.person_id == person.pk
 
 
 @rule("commitments.write_comment")

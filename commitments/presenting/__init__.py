@@ -1,0 +1,1 @@
+"""Records and contents as the plain values that components take (docs/components.md)."""

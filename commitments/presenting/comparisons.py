@@ -1,0 +1,41 @@
+"""Two contents compared, for the page and for those who listen."""
+from django.utils.translation import gettext as _
+
+from commitments.content_diffs import compare_contents
+from commitments.diff_sentences import as_sentence, label_of
+from commitments.presenting.labels import ROW_LABELS
+
+
+def comparison(before, after):
+    """The changes from content `before` to `after`: {sentences, blocks (texts), tables (rows)}."""
+    changes = compare_contents(before.to_json(), after.to_json(), with_unchanged=False)
+    return {
+        "sentences": as_sentence(changes),
+        "blocks": [{"label": label_of(each.key), "runs": each.runs} for each in changes if not each.is_table],
+        "tables": [{"label": label_of(each.key), "rows": _rows(each)} for each in changes if each.is_table],
+    }
+
+
+def _rows(change):
+    return [
+        {"title": _title(row), "what": _what(row), "is_same": row.is_same,
+         "cells": [{"label": ROW_LABELS.get(cell.key, cell.key), "runs": cell.runs} for cell in row.cells if cell.runs]}
+        for row in change.rows
+    ]
+
+
+def _title(row):
+    """The row's newest title, or its number."""
+    named = next((cell for cell in row.cells if cell.key in ("title", "name")), None)
+    wanted = ("same", "removed") if row.kind == "removed" else ("same", "added")
+    text = "".join(run.text for run in named.runs if run.kind in wanted) if named else ""
+    return text or str(row.position_after or row.position_before)
+
+
+def _what(row):
+    """What happened to the row, in words."""
+    told = {"added": _("added"), "removed": _("removed"), "changed": _("changed"), "same": ""}[row.kind]
+    moved = _("moved from place %(before)d to %(after)d") % {
+        "before": row.position_before, "after": row.position_after
+    } if row.is_moved else ""
+    return ", ".join(part for part in (told, moved) if part) or _("unchanged")

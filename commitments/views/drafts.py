@@ -1,0 +1,135 @@
+"""The working copy: all answers on one page, each field with a form of its own, and both texts when two wrote."""
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from cocreate.permissions import allows
+from cocreate.workflow import DeedRefused
+from commitments.actions.drafts import save_draft_fields
+from commitments.completeness import missing_for_vote
+from commitments.forms.drafts import TextForm, form_class, revisions_written
+from commitments.presenting import contents
+from commitments.presenting.labels import question_help, question_label, sections
+from commitments.rules.drafting import leads_of
+from commitments.template import question
+from commitments.views.base import CommitmentMixin
+from commitments.working_copy import KEYS, content_of, drafts_of, is_text
+
+TEXTS_SHOWN = 10
+
+
+class WorkingCopyView(CommitmentMixin, TemplateView):
+    """Every question with what the working copy says, and what is missing for the vote."""
+
+    rule_name = "commitments.edit_commitment"
+    template_name = "commitments/working_copy.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds the rows by section and the deeds."""
+        content, person = content_of(self.subject), self.request.user
+        is_changed = content.digest() != self.subject.current_version.digest
+        return super().get_context_data(
+            sections=[{"key": key, "label": label, "rows": [self.row(each, content) for each in keys]}
+                      for key, label, keys in sections()],
+            missing=missing_for_vote(content), is_changed=is_changed, leads=leads_of(self.subject),
+            may_propose=allows(person, "commitments.propose_for_vote", self.subject), **kwargs
+        )
+
+    def row(self, key, content):
+        """One question for components/summary_list.html."""
+        asked = _("Not answered yet; needed.") if question(key).is_required else _("Not answered yet.")
+        return {"label": question_label(key), "value": contents.as_lines(key, content), "missing": asked,
+                "change_url": self.address("draft", key)}
+
+
+class DraftMixin(CommitmentMixin):
+    """A page that writes the field `key` of the working copy."""
+
+    rule_name = "commitments.edit_commitment"
+
+    def setup(self, request, *args, **kwargs):
+        """Refuses questions that do not exist."""
+        super().setup(request, *args, **kwargs)
+        self.key = kwargs["key"]
+        if self.key not in KEYS:
+            raise Http404
+
+    def get_context_data(self, **kwargs):
+        """Adds the question."""
+        return super().get_context_data(
+            key=self.key, page_title=question_label(self.key), lede=question_help(self.key),
+            back_url=self.address("working_copy"), **kwargs
+        )
+
+    def after(self, saved):
+        """Says what happened and goes back to the working copy."""
+        was_merged = any(one.state == "merged" for one in saved.values())
+        messages.success(self.request, _(
+            "Saved. Somebody else had written meanwhile: your words and theirs are both in the text. Please read it once."
+        ) if was_merged else _("Saved."))
+        if was_merged:
+            return HttpResponseRedirect(self.request.path)
+        return HttpResponseRedirect(self.address("working_copy"))
+
+
+class DraftView(DraftMixin, FormView):
+    """One field of the working copy; the button and the save in the background are the same POST."""
+
+    template_name = "commitments/draft.html"
+
+    def get_form(self, form_cls=None):
+        """The form of this field, from the working copy as it is now."""
+        self.form_cls, self.keys = form_class(self.key)
+        initial = self.form_cls.initial_from(self.keys, drafts_of(self.subject))
+        data = self.request.POST if self.request.method == "POST" else None
+        return self.form_cls(data, initial=initial, keys=self.keys)
+
+    def form_valid(self, form):
+        """Saves; a conflict shows both texts, a refusal the sentence, and nothing typed is lost."""
+        is_background = "X-Autosave" in self.request.headers
+        try:
+            saved = save_draft_fields(
+                self.subject, form.values(), form.revisions(), by=self.request.user, may_merge=not is_background
+            )
+        except DeedRefused as refusal:
+            form.add_error("text" if "text" in form.fields else None, refusal.sentence)
+            return self.form_invalid(form)
+        has_conflict = any(one.state == "conflict" for one in saved.values())
+        if is_background:
+            return self.told(saved, has_conflict)
+        return self.conflict(form, saved) if has_conflict else self.after(saved)
+
+    def form_invalid(self, form):
+        """The form with its errors; a background save gets the first sentence."""
+        if "X-Autosave" in self.request.headers:
+            first = next(iter(form.errors.values()))[0]
+            return JsonResponse({"message": first}, status=422)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def told(self, saved, has_conflict):
+        """The answer to a background save."""
+        if has_conflict:
+            sentence = _("Somebody else has saved this answer meanwhile. Press the button: you will see both texts.")
+            return JsonResponse({"message": sentence}, status=409)
+        revisions = ",".join(str(saved[key].revision) for key in self.keys)
+        return JsonResponse({"fields": {"based_on": revisions}})
+
+    def conflict(self, form, saved):
+        """Theirs, mine and a proposal; what is chosen is based on theirs."""
+        drafts = drafts_of(self.subject)
+        context = {"saved": saved, "based_on": revisions_written(self.keys, drafts)}
+        if self.form_cls is TextForm:
+            context |= {"mine": form.cleaned_data["text"], "theirs": saved[self.key].theirs}
+            proposal = {"text": saved[self.key].value, "based_on": context["based_on"]}
+            context["form"] = TextForm(initial=proposal, keys=self.keys)
+            return self.render_to_response(self.get_context_data(is_conflict=True, **context), status=409)
+        mine = {**form.data.dict(), "based_on": context["based_on"]}
+        context["form"] = self.form_cls(mine, keys=self.keys)
+        context["their_lines"] = [contents.as_lines(key, content_of(self.subject)) for key in self.keys]
+        return self.render_to_response(self.get_context_data(is_conflict=True, **context), status=409)
+
+    def get_context_data(self, **kwargs):
+        """Adds the texts of the last days, so that each can be fetched again."""
+        posted = self.subject.posted_texts.filter(key=self.key).select_related("posted_by")[:TEXTS_SHOWN]
+        return super().get_context_data(posted_texts=posted if is_text(self.key) else [], **kwargs)
