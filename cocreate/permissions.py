@@ -72,13 +72,18 @@ class RuleRequiredMixin(AccessMixin):
 
 
 def holds_post(person, municipality, *roles):
-    """Whether `person` holds one of the posts `roles` in `municipality`; one query a person, kept on the instance."""
+    """Whether `person` holds one of the posts `roles` in `municipality`."""
+    municipality_id = getattr(municipality, "pk", municipality)
+    return any((municipality_id, role) in posts_of(person) for role in roles)
+
+
+def posts_of(person):
+    """The posts of `person` as {(municipality id, role)}; one query a person, kept on the instance."""
     if not person.is_authenticated or not person.is_active:
-        return False
+        return set()
     if not hasattr(person, "_posts"):
         person._posts = set(person.posts.values_list("municipality_id", "role"))
-    municipality_id = getattr(municipality, "pk", municipality)
-    return any((municipality_id, role) in person._posts for role in roles)
+    return person._posts
 
 
 def is_coordinator(person, municipality):

@@ -2,7 +2,7 @@
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from cocreate.models import Post
-from cocreate.permissions import is_coordinator
+from cocreate.permissions import is_coordinator, posts_of
 
 
 class CoordinatorPolicy(BasePermissionPolicy):
@@ -14,8 +14,7 @@ class CoordinatorPolicy(BasePermissionPolicy):
 
     def user_has_permission(self, user, action):
         """Whether this person coordinates anywhere and the action exists for this kind of record."""
-        holds = user.is_authenticated and user.posts.filter(role=Post.Role.COORDINATOR).exists()
-        return action in self.actions and holds
+        return action in self.actions and any(role == Post.Role.COORDINATOR for _municipality, role in posts_of(user))
 
     def user_has_permission_for_instance(self, user, action, instance):
         """Whether this person coordinates the municipality of this record."""

@@ -127,6 +127,7 @@ class EligibilityCheck(models.Model):
 
     call = ParentalKey(Call, on_delete=models.CASCADE, related_name="checks")
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"
     text_sq = models.CharField(_("condition in Albanian"), max_length=300)
     text_en = models.CharField(_("condition in English"), max_length=300, blank=True)
     text = Translated()
@@ -145,6 +146,7 @@ class Criterion(models.Model):
 
     call = ParentalKey(Call, on_delete=models.CASCADE, related_name="criteria")
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"
     name_sq = models.CharField(_("criterion in Albanian"), max_length=200)
     name_en = models.CharField(_("criterion in English"), max_length=200, blank=True)
     name = Translated()
@@ -170,6 +172,7 @@ class Question(models.Model):
 
     call = ParentalKey(Call, on_delete=models.CASCADE, related_name="questions")
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"
     label_sq = models.CharField(_("question in Albanian"), max_length=300)
     label_en = models.CharField(_("question in English"), max_length=300, blank=True)
     label = Translated()

@@ -1,0 +1,30 @@
+"""What this room registers in Wagtail's admin."""
+from wagtail import hooks
+
+from consultations.admin import applications, calls, cycles, reviews, selections
+
+
+# Calls and applications
+@hooks.register("register_admin_viewset")
+def register_call_viewsets():
+    """Cycles, calls and applications."""
+    return [cycles.CycleViewSet("cycles"), calls.CallViewSet("calls"), applications.ApplicationViewSet("applications")]
+
+
+@hooks.register("register_admin_urls")
+def register_call_urls():
+    """Their pages and deeds."""
+    return [*cycles.urls, *calls.urls, *applications.urls]
+
+
+# Reviews and selection
+@hooks.register("register_admin_urls")
+def register_selection_urls():
+    """The committee, the conditions, the board, the letters."""
+    return [*reviews.urls, *selections.urls]
+
+
+@hooks.register("construct_call_deeds")
+def add_selection_deeds(request, call):
+    """What can be done about the selection, on the page of its call."""
+    return selections.selection_deeds(call)

@@ -1,0 +1,135 @@
+"""Cycles, calls and applications in the admin."""
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from cocreate.models import PublicRecord
+from consultations.models import Application, Call, Cycle
+from tests import make, make_calls
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    """The coordinator's browser."""
+    client.force_login(coordinator, backend=BACKEND)
+    return client
+
+
+def typed(moment):
+    """A moment as the browser's control sends it, in the municipality's zone."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_a_call_is_made_edited_published_and_changed(desk, cycle):
+    deadline = timezone.now() + timedelta(days=20)
+    response = desk.post(reverse("admin_call_create"), {
+        "cycle": cycle.pk, "opens_at": "", "closes_at": typed(deadline), "seats_civil_society": 7,
+        "seats_municipality": 7, "contact_email": "koordinatori@elbasan.example"})
+    call = Call.objects.get()
+    page = reverse("admin_call", args=[call.reference])
+    assert response.url == page
+    assert call.total_points == 100 and call.questions.count() == 3
+    assert call.pages.count() == 2
+
+    assert desk.get(reverse("calls:edit", args=[call.pk])).status_code == 200
+    assert desk.post(reverse("admin_call_publish", args=[call.reference]), {}).url == page
+    assert desk.get(reverse("calls:edit", args=[call.pk]), follow=True).status_code == 404
+    call.refresh_from_db()
+
+    change = reverse("admin_call_change", args=[call.reference])
+    fields = {"opens_at": typed(call.opens_at), "closes_at": typed(deadline + timedelta(days=5)),
+              "seats_civil_society": 8, "seats_municipality": 7, "takes_organisations": "on",
+              "takes_informal_groups": "on", "takes_citizens": "on", "complaint_days": 5,
+              "contact_email": call.contact_email, "reason": ""}
+    refused = desk.post(change, fields)
+    assert refused.status_code == 422
+    assert desk.post(change, {**fields, "reason": "Festat e fundvitit."}).url == page
+    entry = PublicRecord.objects.get(kind="call.changed")
+    assert {line["field"] for line in entry.facts["changes"]} == {"closes_at", "seats_civil_society"}
+    assert "Festat e fundvitit." in desk.get(page).content.decode()
+
+
+def test_the_call_edit_form_saves_its_rules_in_order(desk, cycle, coordinator):
+    call = make_calls.draft_call(cycle, coordinator)
+    response = desk.get(reverse("calls:edit", args=[call.pk]))
+    form = response.context["form"]
+    data = {name: value if value is not None else "" for name, value in form.initial.items()}
+    data = {name: "on" if value is True else value for name, value in data.items() if name in form.fields}
+    data.update(opens_at="", closes_at=typed(call.closes_at))
+    for prefix, formset in form.formsets.items():
+        data.update({f"{prefix}-TOTAL_FORMS": len(formset.forms), f"{prefix}-INITIAL_FORMS": len(formset.forms)})
+        for number, row in enumerate(formset.forms):
+            data.update({f"{prefix}-{number}-{name}": row[name].value() or "" for name in row.fields})
+            data[f"{prefix}-{number}-ORDER"] = len(formset.forms) - number
+            data.pop(f"{prefix}-{number}-DELETE", None)
+    first = call.questions.first().label_sq
+    response = desk.post(reverse("calls:edit", args=[call.pk]), data)
+    assert response.status_code == 302, response.context["form"].errors
+    call = Call.objects.get()
+    assert call.questions.last().label_sq == first
+
+
+def test_a_cycle_is_published_and_its_phase_moved_with_a_reason(desk, municipality, coordinator):
+    cycle = make.cycle(municipality)
+    Cycle.objects.update(published_at=None)
+    page = reverse("admin_cycle", args=[cycle.slug])
+    assert desk.get(page).status_code == 200
+    assert desk.get(reverse("cycles:edit", args=[cycle.pk])).status_code == 200
+    assert desk.post(reverse("admin_cycle_publish", args=[cycle.slug]), {}).url == page
+    move = reverse("admin_phase_move", args=[cycle.slug, "drafting"])
+    assert desk.get(move).status_code == 200
+    dates = {"starts_on": "2027-01-10", "ends_on": "2027-03-20"}
+    assert desk.post(move, dates).status_code == 422
+    assert desk.post(move, {**dates, "reason": "Dimër i vështirë."}).url == page
+    entry = PublicRecord.objects.get(kind="phase.moved")
+    assert entry.reason == "Dimër i vështirë." and entry.facts["to"]["starts_on"] == "2027-01-10"
+
+
+def test_an_application_is_typed_in_and_read_as_a_dossier(desk, cycle, coordinator):
+    call = make_calls.open_call(cycle, coordinator)
+    enter = reverse("admin_call_enter", args=[call.reference])
+    assert desk.get(enter).status_code == 200
+    answers = {f"question_{one.pk}": make_calls.ANSWER for one in call.questions.all()}
+    refused = desk.post(enter, {**answers, "kind": "informal_group", "contact_name": "Genci"})
+    assert refused.status_code == 422 and make_calls.ANSWER in refused.content.decode()
+    response = desk.post(enter, {**answers, "kind": "informal_group", "name": "Portat e Kalasë",
+                                 "contact_name": "Genci Prova", "contact_email": "genci@kalaja.example"})
+    assert response.url == reverse("admin_call", args=[call.reference])
+    application = Application.objects.get()
+    assert application.entered_by == coordinator and application.status == "submitted"
+    dossier = desk.get(reverse("admin_application", args=[application.reference])).content.decode()
+    assert make_calls.ANSWER in dossier and "genci@kalaja.example" in dossier
+
+
+def test_the_listing_filters_and_searches_and_never_shows_drafts(desk, cycle, coordinator):
+    call = make_calls.open_call(cycle, coordinator)
+    make_calls.submitted_application(call, organisation="Gërsheti")
+    make_calls.draft_application(call, organisation="Vetëm draft")
+    listing = desk.get(reverse("applications:index")).content.decode()
+    assert "Gërsheti" in listing and "Vetëm draft" not in listing
+    assert "Gërsheti" in desk.get(reverse("applications:index"), {"q": "Gërsh", "call": call.pk}).content.decode()
+    nothing = desk.get(reverse("applications:index"), {"q": "Asgjë"}).content.decode()
+    assert "Gërsheti" not in nothing
+
+
+@pytest.mark.parametrize("listing", ["applications:index", "calls:index", "cycles:index"])
+def test_listings_cost_the_same_with_one_and_with_many(desk, cycle, coordinator, listing):
+    call = make_calls.open_call(cycle, coordinator)
+    make_calls.submitted_application(call, organisation="Organizata 0")
+    desk.get(reverse(listing))
+    with CaptureQueriesContext(connection) as one:
+        desk.get(reverse(listing))
+    for number in range(1, 12):
+        make_calls.submitted_application(call, organisation=f"Organizata {number}")
+        make_calls.open_call(cycle, coordinator)
+        make.cycle(cycle.municipality, slug=f"cikli-{number}")
+    with CaptureQueriesContext(connection) as many:
+        desk.get(reverse(listing))
+    assert len(many) == len(one)
