@@ -1,7 +1,8 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations.admin import applications, calls, cycles, reviews, selections
+from consultations import desk_hooks  # noqa: F401
+from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
 
 
 # Calls and applications
@@ -28,3 +29,16 @@ def register_selection_urls():
 def add_selection_deeds(request, call):
     """What can be done about the selection, on the page of its call."""
     return selections.selection_deeds(call)
+
+
+# Groups and meetings
+@hooks.register("register_admin_viewset")
+def register_group_viewsets():
+    """Groups and meetings."""
+    return [groups.GroupViewSet("groups"), meetings.MeetingViewSet("meetings")]
+
+
+@hooks.register("register_admin_urls")
+def register_group_urls():
+    """Their pages and deeds."""
+    return [*groups.urls, *meetings.urls]

@@ -7,8 +7,9 @@ from cocreate import audit, clock, permissions, record, workflow
 from cocreate.models import Organisation
 from cocreate.workflow import DeedRefused
 from consultations.actions.invitations import invite
-from consultations.models import Decision, Seat, WorkingGroup
+from consultations.models import Application, Seat, WorkingGroup
 from consultations.models.review import Bench
+from consultations.states import ApplicationStatus
 
 # Texts of the municipality that a coordinator edits later, so they are data in both languages, not interface.
 GROUP_NAME = {"sq": "Grupi i punës", "en": "Working group"}
@@ -43,9 +44,8 @@ def found_group(call, *, by):
     if not call.is_announced:
         raise DeedRefused(_("The group is founded from the announced result of the call. Announce it first."))
     group = WorkingGroup.objects.filter(call=call).first() or _new_group_of(call, by)
-    for decision in _selected_without_seat(call, group):
-        seat = add_seat(group, seat_fields(decision.application), by=by)
-        invite_contact(seat, decision.application, by=by)
+    for application in _selected_without_seat(call, group):
+        invite_contact(add_seat(group, seat_fields(application), by=by), application, by=by)
     return group
 
 
@@ -90,13 +90,13 @@ def seat_fields(application):
 
 
 def invite_contact(seat, application, *, by):
-    """Invites the contact person of the application to its seat, if one was given who does not sit here already."""
-    if not application.contact_email:
+    """Invites the contact person of the application (else who wrote it) to its seat, unless they sit here already."""
+    email = application.contact_email or getattr(application.started_by, "email", "")
+    if not email:
         return None
     try:
         with transaction.atomic():
-            return invite(seat, email=application.contact_email, name=application.contact_name, by=by,
-                          language=application.language)
+            return invite(seat, email=email, name=application.contact_name, by=by, language=application.language)
     except DeedRefused:
         return None  # one contact for two organisations: the second seat is left to name
 
@@ -125,8 +125,8 @@ def _new_group_of(call, by):
 
 
 def _selected_without_seat(call, group):
+    """Also those who moved up from the reserve list: the state of the application counts, not the first decision."""
     seated = group.seats.filter(organisation__isnull=False).values("organisation")
-    selected = Decision.objects.filter(selection__call=call, outcome=Decision.Outcome.SELECTED)
-    return selected.exclude(application__organisation__in=seated).select_related(
-        "application__organisation"
-    ).order_by("application__organisation__name")
+    selected = Application.objects.filter(call=call, status=ApplicationStatus.SELECTED)
+    return (selected.exclude(organisation__in=seated).select_related("organisation", "started_by")
+            .order_by("organisation__name"))
