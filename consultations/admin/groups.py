@@ -40,7 +40,7 @@ class GroupViewSet(RecordViewSet):
     index_view_class = GroupIndexView
     list_display = ["name_sq", Column("get_kind_display", label=_("kind")), Column("cycle", label=_("cycle")),
                     DateColumn("founded_on", label=_("founded on"))]
-    exclude_form_fields = ["municipality"]
+    form_fields = ["name_sq"]  # the form views are closed: deeds have views of their own
 
 
 class OneGroup:

@@ -35,7 +35,7 @@ class MeetingViewSet(RecordViewSet):
     list_display = ["title_sq", Column("reference", label=_("number")), Column("group", label=_("group")),
                     Column("get_status_display", label=_("state")), DateColumn("starts_at", label=_("starts"))]
     list_filter = ["status", "kind"]
-    exclude_form_fields = ["municipality"]
+    form_fields = ["title_sq"]  # the form views are closed: deeds have views of their own
 
 
 class OneMeeting(site.OneMeeting):
