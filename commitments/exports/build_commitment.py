@@ -64,6 +64,8 @@ class CommitmentBuilder:
         remarks = []
         if self.foreign:
             remarks.append(Note(self.words["untranslated"]))
+        elif self.commitment.is_partly_translated:
+            remarks.append(Note(self.words["partly_untranslated"]))
         if self.commitment.ballot_outcome:
             outcome = self.commitment.ballot_outcome
             remarks.append(Note(self.words["ballot"].format(outcome=outcome), "done"))

@@ -1,7 +1,7 @@
 """From a plan's values to the document tree. Pure: same plan, same document."""
 
 from commitments.exports import markdown
-from commitments.exports.build_commitment import CommitmentBuilder, rich_or_missing
+from commitments.exports.build_commitment import CommitmentBuilder
 from commitments.exports.data import PlanData
 from commitments.exports.document import (
     Document,
@@ -103,14 +103,16 @@ def _plan_section(plan: PlanData, group: QuestionGroup, language: str, words: di
 
 def _plan_answer(plan: PlanData, question: PlanQuestion, words: dict) -> RichText | Missing:
     """The written answer after the figure from the records, where the platform holds one."""
-    written = markdown.parse(plan.section(question.key))
+    written = rich = markdown.parse(plan.section(question.key))
+    if question.key in plan.untranslated:
+        rich = RichText(markdown.parse(f"*{words['section_untranslated']}*").blocks + written.blocks)
     figure = plan.engagement.get(question.key)
     if question.key == "lead_institutions" and not written.blocks:
         return _names_as_list(_lead_institutions(plan)) or Missing(words["no_answer"])
     if figure is not None:
         counted = markdown.verbatim(words["figure"].format(figure=figure))
-        return RichText(counted.blocks + written.blocks)
-    return rich_or_missing(plan.section(question.key), words["no_answer"])
+        return RichText(counted.blocks + rich.blocks)
+    return rich if markdown.plain(written).strip() else Missing(words["no_answer"])
 
 
 def _names_as_list(names: tuple[str, ...]) -> RichText | None:

@@ -15,7 +15,8 @@ FIGURES = ("participants", "groups_count", "meetings_count")
 class CommitmentData:
     """One commitment in the plan's order. ``language`` is the language the content is written in.
 
-    ``reference`` is the public code, ``ballot_outcome`` a ready sentence or None before the ballot.
+    ``reference`` is the public code, ``ballot_outcome`` a ready sentence or None before the ballot;
+    ``is_partly_translated`` says that some texts stand in the other language or are older than the original.
     """
 
     reference: str
@@ -26,6 +27,7 @@ class CommitmentData:
     ballot_outcome: str | None = None
     theme: str = ""
     address: str = ""
+    is_partly_translated: bool = False
 
     def to_json(self) -> dict:
         """Plain data after the schema plan-1."""
@@ -47,7 +49,8 @@ class PlanData:
     """One plan in one language. ``issued_on`` dates the files, so that the same plan gives the same bytes.
 
     ``sections`` are (key of a plan question, Markdown-light text), each key once; ``engagement`` holds
-    the figures of the questions 4.5 to 4.7 under the keys of ``FIGURES``, as numbers or ready phrases.
+    the figures of the questions 4.5 to 4.7 under the keys of ``FIGURES``, as numbers or ready phrases;
+    ``untranslated`` are the keys of sections whose text stands in the other language.
     Raises ValueError for any other key: it would be lost silently.
     """
 
@@ -65,6 +68,7 @@ class PlanData:
     commitments: tuple[CommitmentData, ...] = ()
     record_head: str = ""
     address: str = ""
+    untranslated: frozenset[str] = frozenset()
 
     def __post_init__(self):
         keys = [key for key, _ in self.sections]

@@ -65,6 +65,25 @@ WORDS = {
         sq="Ky angazhim nuk është përkthyer ende: teksti është në gjuhën e origjinalit.",
         en="This commitment has not been translated yet: the text is in the language of the original.",
     ),
+    "partly_untranslated": Texts(
+        sq="Disa pjesë të këtij angazhimi nuk janë përkthyer ende, ose origjinali ka ndryshuar më pas.",
+        en="Some parts of this commitment have not been translated yet, or the original has changed since.",
+    ),
+    "section_untranslated": Texts(
+        sq="Kjo pjesë nuk është përkthyer ende: teksti është në gjuhën e origjinalit.",
+        en="This part has not been translated yet: the text is in the language of the original.",
+    ),
+    "ballot_adopted": Texts(sq="miratuar", en="adopted"),
+    "ballot_not_adopted": Texts(sq="nuk u miratua", en="not adopted"),
+    "ballot_votes": Texts(
+        sq="pro: {votes_for}, kundër: {votes_against}, abstenime: {abstentions}",
+        en="for: {votes_for}, against: {votes_against}, abstentions: {abstentions}",
+    ),
+    # With labels instead of nouns, so that no number needs another grammatical form.
+    "participants_figure": Texts(
+        sq="të pranishëm në takime: {people} (takime: {meetings}); mendime të publikut: {contributions}, me përgjigje: {answered}",
+        en="people at meetings: {people} (meetings: {meetings}); contributions of the public: {contributions}, answered: {answered}",
+    ),
     "no_answer": Texts(sq="Ende pa përgjigje", en="Not answered yet"),
     "not_set": Texts(sq="Ende pa u caktuar", en="Not set yet"),
     "cell_not_set": Texts(sq="pa caktuar", en="not set"),
@@ -86,6 +105,8 @@ WORDS = {
     "no_record_head": Texts(sq="Ende pa regjistër", en="No record yet"),
     "address": Texts(sq="Adresa", en="Address"),
 }
+
+COUNTRIES = {"AL": Texts(sq="Shqipëri", en="Albania"), "XK": Texts(sq="Kosovë", en="Kosovo")}
 
 MONTHS = {
     "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor".split(),
