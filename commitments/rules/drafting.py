@@ -148,3 +148,9 @@ def translate_commitment(person, commitment):
     if commitment.status == CommitmentStatus.SET_ASIDE or not commitment.current_version_id:
         return False
     return has_voice(person, commitment.group) or is_coordinator(person, commitment.municipality_id)
+
+
+@rule("commitments.coordinate_commitment")
+def coordinate_commitment(person, commitment):
+    """The coordinator's page of a commitment in the admin."""
+    return is_coordinator(person, commitment.municipality_id)
