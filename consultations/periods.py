@@ -44,6 +44,11 @@ def earliest_last_day(municipality, opens_at):
     )
 
 
+def start_of(day, municipality):
+    """The first moment of `day` in the municipality's time zone."""
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(municipality.time_zone))
+
+
 def end_of(day, municipality):
     """The moment a window closes whose last day is `day`: the whole day counts, in the municipality's time zone."""
     return datetime.combine(day, END_OF_DAY, tzinfo=ZoneInfo(municipality.time_zone))

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone, translation
 from django.utils.translation.reloader import translation_file_changed
 
@@ -23,6 +24,12 @@ def albanian():
     translation.activate("sq")
     yield
     translation.activate("sq")
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """What one test counted (limits per hour) is no business of the next."""
+    cache.clear()
 
 
 @pytest.fixture

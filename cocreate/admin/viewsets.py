@@ -4,6 +4,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cocreate.admin.policy import CoordinatorPolicy
+from cocreate.models import Post
 
 
 class OfMunicipality:
@@ -61,11 +62,12 @@ class RecordUsageView(OwnRecordMixin, generic.UsageView):
 class RecordViewSet(ModelViewSet):
     """Records of the visited municipality. Set `model`, `list_display`, `list_filter`, `search_fields`, …
 
-    `allowed` names what the form views may do: "add", "change", "delete"; deeds have views of their own
-    (`cocreate.admin.AdminDeedView`) reached from the record's page. `exclude_form_fields` must hide `municipality`.
+    `roles` names the posts that may open the listing, `allowed` what the form views may do: "add", "change",
+    "delete"; deeds have views of their own (`cocreate.admin.AdminDeedView`) reached from the record's page. `exclude_form_fields` must hide `municipality`.
     """
 
     allowed = ()
+    roles = (Post.Role.COORDINATOR,)
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = RecordIndexView
@@ -80,4 +82,4 @@ class RecordViewSet(ModelViewSet):
     @cached_property
     def permission_policy(self):
         """Posts count, per municipality."""
-        return CoordinatorPolicy(self.model, self.allowed)
+        return CoordinatorPolicy(self.model, self.allowed, self.roles)

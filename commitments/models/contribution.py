@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cocreate.models import Municipality
@@ -137,6 +138,18 @@ class Contribution(models.Model):
     def is_readable(self):
         """Whether everybody may read its words now."""
         return self.status == ContributionStatus.PUBLISHED
+
+    @property
+    def body_start(self):
+        """The beginning of the words, for listings."""
+        return Truncator(self.body).chars(90)
+
+    @property
+    def answer_state(self):
+        """Where the answer is: public, drafted, or still to be written."""
+        if self.is_answered:
+            return _("answered")
+        return _("drafted") if self.response_id else _("to be answered")
 
     @property
     def address(self):

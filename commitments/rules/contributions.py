@@ -66,5 +66,17 @@ def answer_contributions(person, consultation):
     return is_running and is_coordinator(person, consultation.municipality_id)
 
 
+@rule("commitments.work_on_consultation")
+def work_on_consultation(person, consultation):
+    """Everybody with a post may open its page in the admin."""
+    return holds_post(person, consultation.municipality_id, *Post.Role.values)
+
+
+@rule("commitments.see_contribution_in_admin")
+def see_contribution_in_admin(person, contribution):
+    """Who moderates, once its author has confirmed it."""
+    return contribution.status != Status.UNCONFIRMED and moderate(person, contribution.municipality_id)
+
+
 def _is_author(person, contribution):
     return person.is_authenticated and contribution.person_id == person.pk
