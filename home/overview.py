@@ -1,6 +1,7 @@
 """What runs now in a municipality: gathered once for the home page and the page of a cycle."""
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocreate.models import PublicRecord
 from commitments.models import Commitment, Contribution, Plan

@@ -1,8 +1,8 @@
 """A person's own page: what waits for them, and their profile."""
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from django.contrib import messages
 from django.views.generic import TemplateView, UpdateView
 
 from cocreate.models import User
