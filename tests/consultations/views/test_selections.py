@@ -1,0 +1,65 @@
+"""The public protocol: nothing before the announcement; names and reasons of those selected or waiting, only counts of others."""
+import pytest
+from django.urls import reverse
+
+from consultations.actions import selections
+from consultations.models import Decision
+from tests import make
+from tests import make_selections as made
+
+
+@pytest.fixture
+def decided(cycle, coordinator):
+    """Four applications, two seats, the last one not selected."""
+    call, _people = made.reviewed_call(cycle, coordinator, seats_civil_society=2)
+    drafts = selections.propose_decisions(call)
+    last = call.applications.get(organisation__name=made.NAMES[3]).pk
+    drafts[last] = drafts[last]._replace(outcome=Decision.Outcome.NOT_SELECTED, reserve_rank=None,
+                                         reason_sq="Arsye vetëm për aplikuesin")
+    selections.decide(call, drafts, made.METHOD, by=coordinator)
+    return call
+
+
+def protocol(call):
+    return reverse("consultations:selection", args=[call.reference])
+
+
+def test_nobody_reads_it_before_the_announcement(client, decided, coordinator):
+    assert client.get(protocol(decided)).status_code == 404
+    client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(protocol(decided)).status_code == 404
+
+
+def test_everybody_reads_it_afterwards(client, decided, coordinator):
+    selections.announce_selection(decided, by=coordinator)
+    body = client.get(protocol(decided)).content.decode()
+    for shown in (*made.NAMES[:3], made.METHOD, decided.contact_email):
+        assert shown in body
+    for decision in Decision.objects.exclude(outcome=Decision.Outcome.NOT_SELECTED):
+        assert decision.reason_sq.split("“")[0] in body
+
+
+def test_who_was_not_selected_and_who_reviewed_stay_unnamed(client, decided, coordinator):
+    selections.announce_selection(decided, by=coordinator)
+    body = client.get(protocol(decided)).content.decode()
+    for hidden in (made.NAMES[3], "Arsye vetëm për aplikuesin", "Vlerësuesi", "vleresues1"):
+        assert hidden not in body
+
+
+def test_it_speaks_english_too(client, decided, coordinator):
+    selections.announce_selection(decided, by=coordinator)
+    body = client.get(protocol(decided).replace("/sq/", "/en/")).content.decode()
+    assert "Result of the selection" in body and "points: place 1 among 4" in body
+
+
+def test_another_municipality_does_not_have_it(client, decided, coordinator, other_municipality):
+    selections.announce_selection(decided, by=coordinator)
+    assert client.get(protocol(decided), headers={"host": "prova.testserver"}).status_code == 404
+    assert client.get(reverse("consultations:selection", args=["T-0000"])).status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow(client, cycle, coordinator, django_assert_max_num_queries):
+    call = made.announced_call(cycle, coordinator, tuple(f"Shoqata {'e' * number}" for number in range(1, 10)))
+    assert make.person("x@x.example")
+    with django_assert_max_num_queries(15):
+        assert client.get(protocol(call)).status_code == 200
