@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="admin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("open-data/", include("commitments.urls_open_data")),
 ]
 
 if settings.SHOW_DEVELOPMENT_PAGES:

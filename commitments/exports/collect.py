@@ -36,7 +36,7 @@ def collect_plan(plan, language):
         raise KeyError(language)
     plan = Plan.objects.select_related("municipality__site", "cycle").get(pk=plan.pk)
     municipality, entry = plan.municipality, _publication_of(plan)
-    engagement = Engagement.from_data(entry.facts["engagement"]) if entry else engagement_of(plan.cycle)
+    engagement = _engagement(plan, entry)
     sections = list(plan.sections.all())
     issued_at = entry.happened_at if entry else clock.now()
     with translation.override(language):
@@ -65,6 +65,16 @@ def _publication_of(plan):
         return None
     entries = PublicRecord.objects.of(plan.municipality_id).about(plan.reference)
     return entries.filter(kind="plan.published").first()
+
+
+def _engagement(plan, entry):
+    """The figures as they were published, or as they are now."""
+    return Engagement.from_data(entry.facts["engagement"]) if entry else engagement_of(plan.cycle)
+
+
+def counted(plan):
+    """The Engagement that the files of `plan` give."""
+    return _engagement(plan, _publication_of(plan))
 
 
 def _figures(engagement, language):
