@@ -1,6 +1,6 @@
 """Commitments in the admin: the listing, one with its versions, and what the coordinator decides about it."""
 import django_filters
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -81,6 +81,7 @@ class CommitmentPage(OneCommitment, AdminRecordView):
 
     rule_name = "commitments.coordinate_commitment"
     template_name = "commitments/admin/commitment.html"
+    back_url = reverse_lazy("admin_commitments:index")
 
     def deeds(self):
         """What the coordinator can do now."""
@@ -94,8 +95,7 @@ class CommitmentPage(OneCommitment, AdminRecordView):
         """Adds versions and leads."""
         return super().get_context_data(
             versions=self.subject.versions.defer("content_json", "passages"),
-            leads=self.subject.leads.select_related("mandate__person", "mandate__seat"),
-            back_url=reverse("admin_commitments:index"), **kwargs
+            leads=self.subject.leads.select_related("mandate__person", "mandate__seat"), **kwargs
         )
 
 

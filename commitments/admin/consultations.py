@@ -127,7 +127,7 @@ class NewConsultationView(WindowFormMixin, AdminDeedView):
 
     def get_back_url(self):
         """The list."""
-        return reverse("consultations:index")
+        return reverse("consultation_windows:index")
 
 
 class ChangeConsultationView(WindowFormMixin, WindowMixin, AdminDeedView):

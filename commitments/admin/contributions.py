@@ -72,7 +72,8 @@ class ContributionViewSet(RecordViewSet):
     search_fields = ["code", "body", "byline"]
     list_display = ["code", Column("body_start", label=_("words")), Column("commitment", label=_("commitment")),
                     Column("get_status_display", label=_("state")),
-                    Column("get_source_display", label=_("how it came")), Column("answer_state", label=_("answer")), DateColumn("posted_at", label=_("posted"))]
+                    Column("get_source_display", label=_("how it came")), Column("answer_state", label=_("answer")),
+                    DateColumn("posted_at", label=_("posted"))]
     list_export = ["code", "commitment", "status", "kind", "source", "body", "posted_at"]
 
 

@@ -1,8 +1,12 @@
 """Two contents compared, for the page and for those who listen."""
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commitments.content_diffs import compare_contents
 from commitments.diff_sentences import as_sentence, label_of
+from commitments.diffs import Run
 from commitments.presenting.labels import ROW_LABELS
 
 
@@ -11,7 +15,9 @@ def comparison(before, after):
     changes = compare_contents(before.to_json(), after.to_json(), with_unchanged=False)
     return {
         "sentences": as_sentence(changes),
-        "blocks": [{"label": label_of(each.key), "runs": each.runs} for each in changes if not each.is_table],
+        "blocks": [
+            {"label": label_of(each.key), "runs": _told(each.key, each.runs)} for each in changes if not each.is_table
+        ],
         "tables": [{"label": label_of(each.key), "rows": _rows(each)} for each in changes if each.is_table],
     }
 
@@ -19,9 +25,22 @@ def comparison(before, after):
 def _rows(change):
     return [
         {"title": _title(row), "what": _what(row), "is_same": row.is_same,
-         "cells": [{"label": ROW_LABELS.get(cell.key, cell.key), "runs": cell.runs} for cell in row.cells if cell.runs]}
+         "cells": [{"label": ROW_LABELS.get(cell.key, cell.key), "runs": _told(cell.key, cell.runs)}
+                   for cell in row.cells if cell.kind != "same"]}
         for row in change.rows
     ]
+
+
+def _told(key, runs):
+    """Runs as they are; a date is told whole, in the words of the page."""
+    if not key.endswith("_on"):
+        return runs
+    before = "".join(run.text for run in runs if run.kind != "added")
+    after = "".join(run.text for run in runs if run.kind != "removed")
+    return tuple(
+        Run(kind, date_format(date.fromisoformat(text)))
+        for kind, text in (("removed", before), ("added", after)) if text
+    )
 
 
 def _title(row):
