@@ -58,7 +58,7 @@ def _state(is_behind):
 
 
 def summary(application, content: Content, *, can_change=False):
-    """Three groups of rows {heading, rows: [{label, value, change_url}]}: the organisation, the answers, the contact."""
+    """Groups of rows, {heading, rows: [{label, value, change_url}]}: organisation, answers, contact, files."""
     def group(heading, part, rows):
         url = part_url(application, part) if can_change else ""
         return {"heading": heading, "rows": [{"label": label, "value": value, "change_url": url}

@@ -10,7 +10,7 @@ from consultations.models import Cycle, Phase
 
 @transaction.atomic
 def create_cycle(municipality, *, fields, phases=(), by):
-    """A new, unpublished cycle. `fields` are those of Cycle, `phases` are dicts of Phase's fields. Returns the cycle."""
+    """A new, unpublished cycle; `fields` are those of Cycle, `phases` dicts of Phase's fields. Returns the cycle."""
     permissions.check(by, "cocreate.coordinate", municipality)
     cycle = Cycle(municipality=municipality, **fields)
     _validate(cycle)

@@ -123,13 +123,15 @@ def _own_deeds(call):
         return reverse(f"admin_call_{name}", args=[call.reference])
 
     if call.status == CallStatus.DRAFT:
-        return [(_("Publish the call"), url("publish"), True), (_("Edit the rules"), reverse("calls:edit", args=[call.pk]),
-                False), (_("Call it off"), url("cancel"), False)]
+        edit = reverse("calls:edit", args=[call.pk])
+        return [(_("Publish the call"), url("publish"), True), (_("Edit the rules"), edit, False),
+                (_("Call it off"), url("cancel"), False)]
     if call.status != CallStatus.PUBLISHED:
         return []
     deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", call.is_over)]
     if not call.is_over:
-        deeds += [(_("Type in an application"), url("enter"), False), (_("Change dates or seats"), url("change"), False)]
+        deeds += [(_("Type in an application"), url("enter"), False),
+                  (_("Change dates or seats"), url("change"), False)]
     return [*deeds, (_("Call it off"), url("cancel"), False)]
 
 

@@ -10,8 +10,17 @@ from consultations.uploads import ACCEPT
 NEW = "new"
 
 
+def needed_at_the_end(field):
+    """`field`, not marked "optional", yet savable while empty: that it is missing is said at handing in."""
+    field.required = True
+    field.validate = lambda value: None
+    return field
+
+
 class OrganisationForm(forms.ModelForm):
     """The profile of who applies."""
+
+    use_required_attribute = False
 
     class Meta:
         model = Organisation
@@ -54,10 +63,11 @@ class AnswersForm(forms.Form):
         self.questions = list(questions)
         for question in self.questions:
             limit = {"data-count-words": question.word_limit} if question.word_limit else {}
-            self.fields[f"question_{question.pk}"] = forms.CharField(
+            field = forms.CharField(
                 label=question.label, help_text=question.help, required=False, strip=False,
                 initial=(texts or {}).get(question.pk, ""), widget=forms.Textarea(attrs={"rows": 8, **limit}),
             )
+            self.fields[f"question_{question.pk}"] = needed_at_the_end(field) if question.is_required else field
 
     @property
     def answers(self):
@@ -78,6 +88,11 @@ class ContactForm(forms.ModelForm):
             "interests": _("For example: you work for the municipality, or you have a contract with it. "
                            "Leave it empty if there is nothing."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("contact_name", "contact_email"):
+            needed_at_the_end(self.fields[name])
 
 
 class UploadForm(forms.Form):

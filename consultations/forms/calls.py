@@ -1,4 +1,6 @@
 """Forms of the coordinator: cycles, calls, and an application typed in for somebody."""
+from copy import deepcopy
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -106,7 +108,7 @@ class EnterApplicationForm(AnswersForm):
 
     def __init__(self, *args, call, **kwargs):
         super().__init__(*args, questions=call.questions.all(), **kwargs)
-        answers, profile, contact = dict(self.fields), OrganisationForm(call=call), ContactForm()
+        answers, profile = dict(self.fields), OrganisationForm(call=call)
         self.fields.clear()
         known = call.municipality.organisations.order_by("name")
         self.fields["known"] = forms.ModelChoiceField(
@@ -114,7 +116,7 @@ class EnterApplicationForm(AnswersForm):
             empty_label=_("a new one, as written below"),
         )
         self.fields.update(profile.fields)
-        self.fields.update(contact.fields)
+        self.fields.update(deepcopy(ContactForm.base_fields))
         self.fields.update(answers)
         self.fields["name"].required = False
         for name in ("contact_name", "contact_email"):

@@ -53,7 +53,8 @@ class TestBeginning:
         assert first == second and Organisation.objects.count() == 1
 
     def test_somebody_elses_organisation_is_refused(self, call, arta, municipality):
-        assert refused(actions.start_application, call, make.organisation(municipality), by=arta).field == "organisation"
+        stranger = make.organisation(municipality)
+        assert refused(actions.start_application, call, stranger, by=arta).field == "organisation"
 
     def test_a_former_member_is_refused(self, call, arta, municipality):
         organisation = make.organisation(municipality)

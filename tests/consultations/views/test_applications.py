@@ -1,6 +1,4 @@
 """The applicant's pages, walked without JavaScript."""
-import re
-
 import pytest
 from django.core import mail
 from django.urls import reverse
