@@ -21,6 +21,7 @@ from cocreate.calendar import add_working_days, is_working_day
 
 Country = Literal["AL", "XK"]
 FIRST_YEAR, LAST_YEAR = 2024, 2030
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)

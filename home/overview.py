@@ -28,15 +28,19 @@ def home_overview(municipality):
 def cycle_overview(cycle):
     """The context of a cycle: its thread, what is open now, its commitments, meetings, plan, the latest record."""
     municipality = cycle.municipality
+    plan = Plan.objects.filter(cycle=cycle).public().first()
+    commitments = _public_commitments(cycle)
+    in_force = None if commitments else Plan.objects.of(municipality).public().order_by("-starts_on").first()
     return {
         "cycle": cycle,
         "steps": phase_steps(cycle),
         "open_call": _open_call(cycle),
         "decided_call": Call.objects.filter(cycle=cycle, status="announced").first(),
         "open_consultation": _open_consultation(cycle),
-        "commitment_cards": [commitment_card(one) for one in _public_commitments(cycle)],
+        "commitment_cards": [commitment_card(one) for one in commitments or _in_force(in_force)],
+        "plan_in_force": in_force,
         "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
-        "plan": Plan.objects.filter(cycle=cycle).public().first(),
+        "plan": plan,
         "latest_entries": PublicRecord.objects.of(municipality).select_related("municipality")[:LATEST],
     }
 
@@ -83,9 +87,13 @@ def _open_consultation(cycle):
     }
 
 
+def _in_force(plan):
+    return _public_commitments(plan.cycle_id) if plan else []
+
+
 def _public_commitments(cycle):
     said = Q(contributions__status=ContributionStatus.PUBLISHED)
-    return (
+    return list(
         Commitment.objects.filter(cycle=cycle).public().select_related("current_version")
         .annotate(
             said=Count("contributions", filter=said, distinct=True),

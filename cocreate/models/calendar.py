@@ -2,6 +2,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cocreate.holidays import YEARS, official_holidays
 from cocreate.models.municipality import Municipality
 from cocreate.translated import Translated
 
@@ -13,6 +14,15 @@ class HolidayQuerySet(models.QuerySet):
         """A frozenset of the dates that are not worked in `municipality`: its country's and its own."""
         mine = models.Q(municipality=municipality) | models.Q(municipality=None, country=municipality.country)
         return frozenset(self.filter(mine).values_list("held_on", flat=True))
+
+    def load_official(self, country):
+        """Adds the official holidays of `country` that are not there yet (cocreate.holidays); corrected rows stay."""
+        known = set(self.filter(country=country, municipality=None).values_list("held_on", flat=True))
+        self.bulk_create(
+            self.model(country=country, held_on=day.on, name_sq=day.name_sq, name_en=day.name_en,
+                       is_approximate=day.is_approximate)
+            for year in YEARS for day in official_holidays(country, year) if day.on not in known
+        )
 
 
 class Holiday(models.Model):

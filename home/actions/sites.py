@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
-from cocreate.models import Municipality, Post
+from cocreate.models import Holiday, Municipality, Post
 from home.models import CallIndexPage, HomePage, StandardPage
 from home.standard_texts import STANDARD_PAGES
 
@@ -18,6 +18,8 @@ def set_up_municipality(slug, *, hostname, port=80, is_default=False, **fields):
 
     `fields` are those of Municipality (name_sq, name_en, short_name, contact_email, country …). Returns it.
     """
+    if is_default:
+        _remove_welcome()
     root = Page.objects.get(depth=1)
     home = root.add_child(instance=HomePage(title=fields["name_sq"], slug=slug, locale=_locale("sq")))
     translated = home.copy_for_translation(_locale("en"))
@@ -32,7 +34,15 @@ def set_up_municipality(slug, *, hostname, port=80, is_default=False, **fields):
     municipality = Municipality.objects.create(slug=slug, site=site, **fields)
     _first_pages(home, translated)
     coordinators_group(municipality)
+    Holiday.objects.load_official(municipality.country)
     return municipality
+
+
+def _remove_welcome():
+    """Takes away the site and the page that a new Wagtail comes with."""
+    Site.objects.filter(municipality=None).delete()
+    for page in Page.objects.filter(depth=2, content_type__app_label="wagtailcore", content_type__model="page"):
+        page.delete()
 
 
 def _locale(code):

@@ -56,14 +56,14 @@ def apply(play, applicants=None, ask_letters=True):
     call, count = play.made["call"], 0
     for applicant in applicants or play.applicants():
         with play.on(DEADLINE + applicant["submitted_offset_days"], 9, count):
-            _apply_one(play, call, applicant)
+            apply_one(play, call, applicant)
         count += 1
     received = call.applications.filter(status=ApplicationStatus.SUBMITTED).count()
     play.expect(received == count, f"{received} applications instead of {count}")
     play.expect_letters("application.submitted", count)
 
 
-def _apply_one(play, call, applicant):
+def apply_one(play, call, applicant):
     questions = list(call.questions.all())
     texts, facts = answers(applicant, questions), details(applicant, play.municipality)
     fields = organisation_fields(applicant)
