@@ -1,4 +1,7 @@
 """Makers of groups and their members, through the same actions as in the browser."""
+from datetime import timedelta
+
+from cocreate import clock
 from consultations.actions.groups import add_seat, create_group
 from consultations.actions.invitations import accept_invitation, invite
 from consultations.models import Mandate
@@ -29,9 +32,16 @@ def empty_group(cycle, by, slug="grupi", **fields):
 def working_group(cycle, by, slug="grupi", **fields):
     """A group of 3 + 3 seats whose principals accepted: chair, secretary, member; co-chair, member, member.
 
+    It was founded thirty days ago, so that its mandates ran at a meeting of yesterday.
+
     Their addresses are m1@… to m3@… (municipality) and c1@… to c3@… (civil society) at
     <slug>.<municipality>.example.
     """
+    with clock.at(clock.now() - timedelta(days=30)):
+        return _founded(cycle, by, slug, **fields)
+
+
+def _founded(cycle, by, slug, **fields):
     group = empty_group(cycle, by, slug, **fields)
     for number, (bench, title_sq, title_en, role) in enumerate(SEATS):
         seat = add_seat(group, {"bench": bench, "title_sq": title_sq, "title_en": title_en}, by=by)
