@@ -84,7 +84,9 @@ def cleaned(key, value):
     """`value` as the working copy keeps it. Raises DeedRefused with a sentence."""
     if key not in KEYS:
         raise DeedRefused(_("There is no such question."))
-    value = normalise(value).strip() if is_text(key) and isinstance(value, str) else _plain(value)
+    value = _plain(value)
+    if is_text(key) and not isinstance(value, str):
+        raise DeedRefused(_("This answer is a text."), key)
     longest = LONGEST_TITLE if key == "title" else LONGEST_TEXT
     if is_text(key) and len(value) > longest:
         raise DeedRefused(_("This text is too long: at most %(count)d characters.") % {"count": longest}, key)
