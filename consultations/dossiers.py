@@ -19,7 +19,8 @@ def read_dossier(application):
         "facts": organisation_facts(application.organisation) + interests(application),
         "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
         "files": [
-            {"name": one.name, "url": reverse("consultations:application_file", args=[application.reference, one.digest])}
+            {"name": one.name,
+             "url": reverse("consultations:application_file", args=[application.reference, one.digest])}
             for one in application.attachments.all()
         ],
     }

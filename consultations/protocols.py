@@ -1,4 +1,4 @@
-"""The protocol of a selection as everybody reads it: names and reasons of those selected or waiting, no names of others."""
+"""The protocol of a selection as everybody reads it: names and reasons of those selected or waiting, others counted."""
 from collections import Counter
 from dataclasses import dataclass
 
@@ -23,7 +23,8 @@ class Protocol:
 
 def read_protocol(call):
     """The protocol of an announced call."""
-    decisions = list(call.selection.decisions.select_related("application__organisation").order_by("application__organisation__name"))
+    found = call.selection.decisions.select_related("application__organisation")
+    decisions = list(found.order_by("application__organisation__name"))
     selected = [one for one in decisions if one.outcome == Decision.Outcome.SELECTED]
     reserve = [one for one in decisions if one.outcome == Decision.Outcome.RESERVE]
     benches = Counter(call.reviewers.values_list("bench", flat=True))

@@ -1,4 +1,4 @@
-"""Reasons for a decision, drafted from the scores and the conditions; a person reads and changes them before they count."""
+"""Reasons for a decision, drafted from scores and conditions; a person reads and changes them before they count."""
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import translation
@@ -34,8 +34,10 @@ def _sentences(board, row, outcome, reserve_rank):
     if row.standing.is_tied:
         found.append(_("Another application has the same number of points."))
     if outcome == "reserve":
-        found.append(_("The seats went to applications with more points; this one is number %(rank)d on the reserve list.")
-                     % {"rank": reserve_rank})
+        sentence = _(
+            "The seats went to applications with more points; this one is number %(rank)d on the reserve list."
+        )
+        found.append(sentence % {"rank": reserve_rank})
     elif outcome == "not_selected":
         found.append(_("The seats went to applications with more points."))
     return found
@@ -49,7 +51,10 @@ def _failure(result):
 
 
 def _place(board, row):
-    return _("The committee gave %(points)s of %(total)d points: place %(place)d among %(count)d applications scored.") % {
+    sentence = _(
+        "The committee gave %(points)s of %(total)d points: place %(place)d among %(count)d applications scored."
+    )
+    return sentence % {
         "points": points_text(row.standing.mean), "total": board.total_points, "place": row.standing.place,
         "count": sum(other.standing.place is not None for other in board.rows),
     }

@@ -1,7 +1,7 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import desk_hooks  # noqa: F401
+from consultations import desk_hooks, selection_hooks  # noqa: F401
 from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
 
 
@@ -23,12 +23,6 @@ def register_call_urls():
 def register_selection_urls():
     """The committee, the conditions, the board, the letters."""
     return [*reviews.urls, *selections.urls]
-
-
-@hooks.register("construct_call_deeds")
-def add_selection_deeds(request, call):
-    """What can be done about the selection, on the page of its call."""
-    return selections.selection_deeds(call)
 
 
 # Groups and meetings

@@ -125,7 +125,8 @@ def hand_in_review(review, *, by):
     points = dict(review.scores.values_list("criterion_id", "points"))
     for criterion in review.application.call.criteria.all():
         if points.get(criterion.pk) is None:
-            raise DeedRefused(_("Give points for “%(name)s”.") % {"name": criterion.name}, field=f"points_{criterion.pk}")
+            sentence = _("Give points for “%(name)s”.") % {"name": criterion.name}
+            raise DeedRefused(sentence, field=f"points_{criterion.pk}")
         _refuse_points(criterion.pk, points[criterion.pk], criterion.maximum_points)
     if not review.comment:
         raise DeedRefused(_("Say in a few words what you think of the application."), field="comment")
@@ -159,7 +160,8 @@ def _own_open_sheet(review, by):
 
 def _refuse_points(criterion_pk, points, maximum):
     if points is not None and not 0 <= points <= maximum:
-        raise DeedRefused(_("Give from 0 to %(maximum)s points.") % {"maximum": maximum}, field=f"points_{criterion_pk}")
+        sentence = _("Give from 0 to %(maximum)s points.") % {"maximum": maximum}
+        raise DeedRefused(sentence, field=f"points_{criterion_pk}")
 
 
 def _close(review, status, reason, by):

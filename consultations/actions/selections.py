@@ -128,7 +128,7 @@ def announced_facts(selection, decisions):
     outcomes = [decision.outcome for decision in decisions]
     benches = selection.call.reviewers.values_list("bench", flat=True)
     return {
-        "counts": {"applications": len(outcomes), **{outcome: outcomes.count(outcome) for outcome in Decision.Outcome.values}},
+        "counts": {"applications": len(outcomes), **{one: outcomes.count(one) for one in Decision.Outcome.values}},
         "selected": sorted(_public_name(one.application) for one in decisions if one.outcome == SELECTED),
         "method": {"sq": selection.method_sq, "en": selection.method_en},
         "committee": {bench: list(benches).count(bench) for bench in sorted(set(benches))},
@@ -158,7 +158,8 @@ def _refuse_missing(board, despite_missing_reviews):
     if board.missing:
         raise DeedRefused(ngettext(
             "%(count)d sheet is still missing. Wait for it, or excuse its reviewer with a reason.",
-            "%(count)d sheets are still missing. Wait for them, or excuse their reviewers with a reason.", board.missing,
+            "%(count)d sheets are still missing. Wait for them, or excuse their reviewers with a reason.",
+            board.missing,
         ) % {"count": board.missing})
     unread = ", ".join(row.application.reference for row in board.rows if row.is_unread)
     raise DeedRefused(_("Nobody has scored %(references)s yet.") % {"references": unread})
@@ -173,7 +174,8 @@ def _refuse_decisions(board, decisions):
     ranks = [one.reserve_rank for one in decisions.values() if one.outcome == RESERVE]
     for pk, one in decisions.items():
         if one.outcome == RESERVE and ranks.count(one.reserve_rank) > 1:
-            raise DeedRefused(_("Two applications cannot have the same place on the reserve list."), f"reserve_rank_{pk}")
+            sentence = _("Two applications cannot have the same place on the reserve list.")
+            raise DeedRefused(sentence, f"reserve_rank_{pk}")
     selected, seats = sum(one.outcome == SELECTED for one in decisions.values()), board.call.seats_civil_society
     if selected > seats:
         raise DeedRefused(_("%(selected)d are selected, but the call has %(seats)d seats for civil society.")
@@ -185,9 +187,11 @@ def _refuse_decision(row, decision):
     if decision.outcome not in Decision.Outcome.values:
         raise DeedRefused(_("Decide on %(reference)s.") % names, f"outcome_{pk}")
     if decision.outcome != NOT_SELECTED and not (row.is_eligible and row.is_checked):
-        raise DeedRefused(_("%(reference)s was not found to meet every condition of the call.") % names, f"outcome_{pk}")
+        sentence = _("%(reference)s was not found to meet every condition of the call.")
+        raise DeedRefused(sentence % names, f"outcome_{pk}")
     if (decision.outcome == RESERVE) != bool(decision.reserve_rank):
         raise DeedRefused(_("%(reference)s: a place on the reserve list is for those on it, and each of them has one.")
                           % names, f"reserve_rank_{pk}")
     if not decision.reason_sq.strip():
-        raise DeedRefused(_("Give the reason for %(reference)s: the applicant will read it.") % names, f"reason_sq_{pk}")
+        sentence = _("Give the reason for %(reference)s: the applicant will read it.")
+        raise DeedRefused(sentence % names, f"reason_sq_{pk}")

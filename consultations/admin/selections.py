@@ -26,8 +26,8 @@ def selection_deeds(call):
     if call.status == CallStatus.PUBLISHED:
         return [(_("Committee and reviews"), url(), call.is_over)]
     if call.status == CallStatus.DECIDED:
-        return [(_("Read the letters and announce"), url("_letters"), True), (_("See the selection"), url("_board"), False),
-                (_("Decide again"), url("_reopen"), False)]
+        return [(_("Read the letters and announce"), url("_letters"), True),
+                (_("See the selection"), url("_board"), False), (_("Decide again"), url("_reopen"), False)]
     if call.status == CallStatus.ANNOUNCED:
         return [(_("See the protocol"), reverse("consultations:selection", args=[call.reference]), False),
                 (_("Committee and reviews"), url(), False)]
@@ -131,8 +131,8 @@ class AnnounceView(SelectionMixin, AdminDeedView):
 
     form_class = AnnounceForm
     page_title = _("Announce the result?")
-    lede = _("Every applicant gets the letter, the protocol becomes public, the result is written in the public record, "
-             "and the working group is founded with an invitation for each selected organisation.")
+    lede = _("Every applicant gets the letter, the protocol becomes public, the result is written in the public "
+             "record, and the working group is founded with an invitation for each selected organisation.")
     deed_label = _("Announce the result")
     success_message = _("The result is announced.")
 

@@ -26,7 +26,8 @@ def review_assigned(notice):
                      "You are on the selection committee. %(count)d applications wait for your scores.",
                      count) % {"count": count},
             _("Sign in with this e-mail address; no password is needed. You see the scores of the others only after "
-              "you have handed in your own. If you have a conflict of interest, say so on the page of the application."),
+              "you have handed in your own. If you have a conflict of interest, say so on the page of the "
+              "application."),
         ],
         facts=[(_("Call"), call.title)],
         deed_label=_("Score the applications"),
@@ -48,7 +49,9 @@ def application_decided(notice):
     return Letter(
         subject=_("The answer to your application %(reference)s") % {"reference": reference},
         paragraphs=[
-            _OUTCOME_SENTENCES[decision.outcome]() % {"name": application.organisation.name, "rank": decision.reserve_rank},
+            _OUTCOME_SENTENCES[decision.outcome]() % {
+                "name": application.organisation.name, "rank": decision.reserve_rank,
+            },
             _("The reason: %(reason)s") % {"reason": decision.reason},
             complaint_sentence(call),
             _NEXT_STEPS[decision.outcome](),
@@ -83,10 +86,13 @@ _OUTCOME_SENTENCES = {
     Decision.Outcome.NOT_SELECTED: lambda: _("%(name)s is not selected this time."),
 }
 _NEXT_STEPS = {
-    Decision.Outcome.SELECTED: lambda: _("What comes next: the contact person of the application gets an invitation to "
-                                         "the seat in a letter of its own, and accepts it there."),
-    Decision.Outcome.RESERVE: lambda: _("What comes next: if a seat falls free, we ask those on the reserve list in their "
-                                        "order. You need not do anything until then."),
-    Decision.Outcome.NOT_SELECTED: lambda: _("What comes next: the work goes on in public. You can read every draft, and "
-                                             "comment on the whole plan in the public consultation."),
+    Decision.Outcome.SELECTED: lambda: _(
+        "What comes next: the contact person of the application gets an invitation to the seat in a letter of its own, "
+        "and accepts it there."),
+    Decision.Outcome.RESERVE: lambda: _(
+        "What comes next: if a seat falls free, we ask those on the reserve list in their order. You need not do "
+        "anything until then."),
+    Decision.Outcome.NOT_SELECTED: lambda: _(
+        "What comes next: the work goes on in public. You can read every draft, and comment on the whole plan in the "
+        "public consultation."),
 }

@@ -9,6 +9,9 @@ from consultations.forms.reviews import ReasonForm
 from consultations.models import Decision
 from consultations.models.review import Bench
 
+REASON_LABELS = {"sq": _("Reason in Albanian for %(name)s"), "en": _("Reason in English for %(name)s")}
+METHOD_LABELS = {"sq": _("How it was decided, in Albanian"), "en": _("How it was decided, in English")}
+
 
 class AppointForm(forms.Form):
     """One member of the committee."""
@@ -80,10 +83,10 @@ class BoardForm(forms.Form):
                 label=_("Decision on %(name)s") % {"name": name}, choices=outcomes, required=False)
             self.fields[f"reserve_rank_{pk}"] = forms.IntegerField(
                 label=_("Place on the reserve list of %(name)s") % {"name": name}, min_value=1, required=False)
-            for language, label in (("sq", _("Reason in Albanian for %(name)s")), ("en", _("Reason in English for %(name)s"))):
+            for language, label in REASON_LABELS.items():
                 self.fields[f"reason_{language}_{pk}"] = forms.CharField(
                     label=label % {"name": name}, required=False, widget=forms.Textarea(attrs={"rows": 3}))
-        for language, label in (("sq", _("How it was decided, in Albanian")), ("en", _("How it was decided, in English"))):
+        for language, label in METHOD_LABELS.items():
             self.fields[f"method_{language}"] = forms.CharField(
                 label=label, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 

@@ -1,5 +1,6 @@
 """Who writes an application, who hands it in, and who may read it."""
 from cocreate.permissions import is_coordinator, rule
+from consultations.conflicts import has_conflict
 from consultations.models import Review
 from consultations.states import ApplicationStatus, ReviewStatus
 
@@ -16,11 +17,11 @@ def acts_for(person, organisation):
 
 
 def is_reviewer_without_conflict(person, application):
-    """Whether `person` has a sheet for this application, declared no conflict and belongs to another organisation."""
-    if not person.is_authenticated or acts_for(person, application.organisation):
+    """Whether `person` has a sheet for this application, declared no conflict and none can be detected."""
+    if not person.is_authenticated or has_conflict(person, application):
         return False
     sheets = Review.objects.filter(application=application, reviewer__person=person)
-    return sheets.exclude(status=ReviewStatus.CONFLICT).exists()
+    return sheets.exclude(status__in=[ReviewStatus.CONFLICT, ReviewStatus.EXCUSED]).exists()
 
 
 @rule("consultations.apply")

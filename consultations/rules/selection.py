@@ -28,7 +28,7 @@ def open_review(person, application):
 
 @rule("consultations.review_application")
 def review_application(person, review):
-    """Reading and scoring: one's own sheet, without a declared or detected conflict. The moment is asked in the deed."""
+    """Reading and scoring: one's own sheet, without a declared or detected conflict. The deed asks about the moment."""
     if not person.is_authenticated or not person.is_active or review.reviewer.person_id != person.pk:
         return False
     is_blocked = review.status in {ReviewStatus.CONFLICT, ReviewStatus.EXCUSED}

@@ -171,7 +171,8 @@ def test_handing_in_needs_every_score_and_words(call, first):
 def test_what_is_handed_in_stays(call, first):
     review = made.hand_in(made.sheet(call, first))
     assert review.status == ReviewStatus.HANDED_IN
-    for deed in (lambda: reviews.hand_in_review(review, by=first), lambda: reviews.save_review(review, {}, "", by=first),
+    for deed in (lambda: reviews.hand_in_review(review, by=first),
+                 lambda: reviews.save_review(review, {}, "", by=first),
                  lambda: reviews.declare_conflict(review, "vonë", by=first)):
         with pytest.raises(DeedRefused):
             deed()

@@ -179,3 +179,25 @@ def test_the_list_asks_the_database_as_often_for_two_as_for_eight(client, cycle,
             assert client.get(reverse("consultations:reviews")).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_sheets_wait_on_the_page_of_the_person_until_they_are_handed_in(call, reviewer, municipality, rf):
+    from consultations.selection_hooks import sheets_that_wait
+
+    request = rf.get("/")
+    request.user, request.municipality = reviewer, municipality
+    assert [entry["label"] for entry in sheets_that_wait(request)[0]["entries"]] == list(made.NAMES[:2])
+    made.hand_in(made.sheet(call, reviewer, made.NAMES[0]))
+    assert [entry["label"] for entry in sheets_that_wait(request)[0]["entries"]] == [made.NAMES[1]]
+
+
+def test_a_former_member_or_excused_reviewer_does_not_read_the_application_elsewhere(call, reviewer, colleague, review,
+                                                                                      coordinator):
+    from cocreate.permissions import allows
+
+    application = review.application
+    assert allows(reviewer, "consultations.read_application", application)
+    Membership.objects.create(organisation=application.organisation, person=reviewer, is_active=False)
+    assert not allows(reviewer, "consultations.read_application", application)
+    reviews.excuse_review(made.sheet(call, colleague), "E sëmurë", by=coordinator)
+    assert not allows(colleague, "consultations.read_application", application)

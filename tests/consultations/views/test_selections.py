@@ -1,4 +1,4 @@
-"""The public protocol: nothing before the announcement; names and reasons of those selected or waiting, only counts of others."""
+"""The public protocol: nothing before the announcement; then names and reasons of those selected or waiting."""
 import pytest
 from django.urls import reverse
 
