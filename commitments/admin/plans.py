@@ -2,7 +2,7 @@
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -67,6 +67,7 @@ class PlanPage(PlanMixin, AdminRecordView):
     rule_name = "commitments.manage_plan"
     template_name = "commitments/admin/plan.html"
     header_icon = "list-ol"
+    back_url = reverse_lazy("admin_plans:index")
 
     def deeds(self):
         """Publish and change while it is a draft; read it always."""
@@ -87,7 +88,7 @@ class PlanPage(PlanMixin, AdminRecordView):
         return super().get_context_data(
             groups=section_groups(plan), is_draft=is_draft, entries=plan.entries.select_related("commitment", "version"),
             candidates=final if is_draft else [], findings=findings_of(plan) if is_draft else [],
-            back_url=reverse("admin_plans:index"), **kwargs
+            **kwargs,
         )
 
 
