@@ -3,6 +3,7 @@
 Only the frame of a form and of a field is ours. Widgets and lists of errors keep Django's templates,
 so Wagtail's admin and other applications, which draw their own frames, look as they were made.
 """
+
 from django.forms.renderers import TemplatesSetting
 
 

@@ -1,7 +1,48 @@
-"""What an entry of the public record says to a reader: a sentence a kind, with %(subject)s and the entry's facts."""
-from django.utils.translation import gettext_lazy as _
+"""What an entry of the public record says to a reader: a sentence a kind, with the entry's subject and facts."""
+from django.utils.translation import get_language, gettext_lazy as _
 
-SENTENCES = {}
+SENTENCES = {
+    "cycle.published": _("The cycle %(subject)s was opened with its phases."),
+    "phase.moved": _("A phase of the cycle %(subject)s was given other dates."),
+    "call.published": _("The call %(subject)s was published with its rules."),
+    "call.changed": _("The call %(subject)s was changed."),
+    "call.cancelled": _("The call %(subject)s was called off."),
+    "application.received": _("The application %(subject)s was handed in."),
+    "application.changed": _("The application %(subject)s was changed and handed in again."),
+    "application.withdrawn": _("The application %(subject)s was withdrawn."),
+    "selection.announced": _("The selection was announced: %(selected)s selected of %(applications)s applications."),
+    "group.founded": _("The group was founded: %(name)s."),
+    "group.rules_changed": _("The rules of the group were changed: %(name)s."),
+    "mandate.accepted": _("A seat was taken: %(seat)s."),
+    "mandate.ended": _("A mandate ended: %(seat)s."),
+    "mandate.role_given": _("A role was given: %(seat)s."),
+    "meeting.convened": _("A meeting was convened: %(title)s."),
+    "meeting.changed": _("A meeting was changed: %(title)s."),
+    "meeting.cancelled": _("A meeting was called off: %(title)s."),
+    "meeting.held": _("The meeting %(subject)s was held: %(present)s of %(seats)s seats were present."),
+    "minutes.published": _("The minutes of the meeting %(subject)s were published."),
+    "version.published": _("Version %(number)s of the commitment %(subject)s was published."),
+    "commitment.opened": _("The commitment %(subject)s was opened."),
+    "commitment.proposed": _("The commitment %(subject)s was put to the vote, version %(version)s."),
+    "commitment.returned": _("The commitment %(subject)s returned to drafting."),
+    "commitment.set_aside": _("The commitment %(subject)s was set aside."),
+    "commitment.in_consultation": _("The public is asked about the commitment %(subject)s, version %(version)s."),
+    "commitment.finalised": _("The commitment %(subject)s is final, version %(version)s."),
+    "ballot.opened": _("A vote was opened: %(title)s. %(seats)s seats vote."),
+    "ballot.closed": _("A vote was closed and counted: %(title)s."),
+    "ballot.voided": _("A vote was declared void: %(title)s."),
+    "ballot.worded": _("The outcome of a vote was worded: %(sentence)s"),
+    "consultation.published": _("A public consultation was opened: %(title)s (%(working_days)s working days)."),
+    "consultation.extended": _("The public consultation %(subject)s was extended."),
+    "consultation.concluded": _(
+        "The public consultation %(subject)s was concluded: %(answered)s of %(received)s contributions answered."),
+    "contribution.published": _("The contribution %(subject)s on the commitment %(commitment)s was published."),
+    "contribution.hidden": _("The contribution %(subject)s was hidden."),
+    "contribution.restored": _("The contribution %(subject)s is shown again."),
+    "contribution.withdrawn": _("The contribution %(subject)s was withdrawn by its author."),
+    "responses.published": _("%(contributions)s contributions were answered with reasons."),
+    "plan.published": _("The action plan was published: %(title)s."),
+}
 ROLES = {
     "coordinator": _("the coordinator"),
     "applicant": _("the applicant"),
@@ -13,6 +54,7 @@ ROLES = {
     "moderator": _("a moderator"),
     "system": _("the platform, by date"),
 }
+TRANSLATED = ("title", "name", "seat")
 
 
 class _Known(dict):
@@ -27,8 +69,18 @@ def sentence(entry):
     known = SENTENCES.get(entry.kind)
     if known is None:
         return f"{entry.kind} {entry.subject}"
+    return str(known) % _Known({**facts_of(entry), "subject": entry.subject})
+
+
+def facts_of(entry):
+    """The facts of the entry by name, with bilingual ones in the active language and counts taken out of groups."""
     facts = entry.facts if isinstance(entry.facts, dict) else {}
-    return str(known) % _Known({**facts, "subject": entry.subject})
+    language = (get_language() or "sq")[:2]
+    chosen = {name: facts.get(f"{name}_{language}") or facts[f"{name}_sq"] for name in TRANSLATED
+              if f"{name}_sq" in facts}
+    counts = facts.get("counts") if isinstance(facts.get("counts"), dict) else {}
+    seats = {"seats": facts["held"]} if "held" in facts else {}
+    return {**facts, **counts, **seats, **chosen}
 
 
 def role(entry):

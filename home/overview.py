@@ -1,15 +1,20 @@
 """What runs now in a municipality: gathered once for the home page and the page of a cycle."""
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.utils.translation import ngettext
 
+from cocreate import clock, record_kinds
 from cocreate.models import PublicRecord
+from cocreate.templatetags.house import moment
 from commitments.models import Commitment, Contribution, Plan
 from commitments.states import ContributionStatus
 from consultations.models import Call, Consultation, Cycle, Meeting
 from home.phases import days_left, phase_steps
 
 LATEST = 5
+MANY_A_DAY = ("application.received", "application.changed", "contribution.published", "mandate.accepted")
 TAG_KINDS = {"adopted": "done", "consulted": "open", "final": "done", "in_plan": "done"}
 
 
@@ -41,8 +46,17 @@ def cycle_overview(cycle):
         "plan_in_force": in_force,
         "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
         "plan": plan,
-        "latest_entries": PublicRecord.objects.of(municipality).select_related("municipality")[:LATEST],
+        "latest_events": _latest(municipality),
     }
+
+
+def _latest(municipality):
+    """The newest entries but for single applications and words, of which there are many a day."""
+    entries = PublicRecord.objects.of(municipality).exclude(kind__in=MANY_A_DAY)[:LATEST]
+    return [{"title": record_kinds.sentence(entry), "on": clock.local(entry.happened_at, municipality).date(),
+             "by": record_kinds.role(entry), "reason": entry.reason,
+             "url": f"{reverse('record')}?about={entry.subject}", "link_label": _("In the public record")}
+            for entry in entries]
 
 
 def _open_call(cycle):
@@ -55,8 +69,6 @@ def call_deadline(call):
     received = call.applications.handed_in().count()
     left = days_left(call.closes_at, call.municipality)
     count = ngettext("%(count)d day", "%(count)d days", left) % {"count": left} if left else _("today")
-    from cocreate.templatetags.house import moment
-
     return {
         "lead": _("Applications close in") if left else _("Applications close"),
         "count": count,

@@ -15,20 +15,24 @@ def phase_steps(cycle):
 
 
 def phase_note(phase, today):
-    """When the phase is, in words: "until 2 December", "December", "January to February 2027"."""
-    if phase.is_approximate:
-        return _approximate(phase)
-    if phase.state(today) == "now":
-        return _("until %(date)s") % {"date": date_format(phase.ends_on, "j F Y")}
-    return _("%(start)s to %(end)s") % {
-        "start": date_format(phase.starts_on, "j F" if phase.starts_on.year == phase.ends_on.year else "j F Y"),
-        "end": date_format(phase.ends_on, "j F Y"),
-    }
+    """When the phase is, in words: what is over by its first day, what runs by its last, what comes by its months."""
+    state = phase.state(today)
+    if state == "past":
+        return date_format(phase.starts_on, "j F" if phase.starts_on.year == today.year else "j F Y")
+    if state == "now" and not phase.is_approximate:
+        return _("until %(date)s") % {
+            "date": date_format(phase.ends_on, "j F" if phase.ends_on.year == today.year else "j F Y")}
+    return _months(phase.starts_on, phase.ends_on)
 
 
-def _approximate(phase):
-    start, end = date_format(phase.starts_on, "F Y"), date_format(phase.ends_on, "F Y")
-    return start if start == end else _("%(start)s to %(end)s") % {"start": start, "end": end}
+def _months(starts_on, ends_on):
+    """"December 2026", "January–February 2027", "December 2026 – January 2027"."""
+    start, end = date_format(starts_on, "F Y"), date_format(ends_on, "F Y")
+    if start == end:
+        return start
+    if starts_on.year == ends_on.year:
+        return f"{date_format(starts_on, 'F')}–{end}"
+    return f"{start} – {end}"
 
 
 def days_left(moment, municipality):

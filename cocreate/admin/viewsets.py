@@ -63,7 +63,8 @@ class RecordViewSet(ModelViewSet):
     """Records of the visited municipality. Set `model`, `list_display`, `list_filter`, `search_fields`, …
 
     `roles` names the posts that may open the listing, `allowed` what the form views may do: "add", "change",
-    "delete"; deeds have views of their own (`cocreate.admin.AdminDeedView`) reached from the record's page. `exclude_form_fields` must hide `municipality`.
+    "delete"; deeds have views of their own (`cocreate.admin.AdminDeedView`) reached from the record's page.
+    `exclude_form_fields` must hide `municipality`.
     """
 
     allowed = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cocreate.models import Organisation
 
+UNITS = {"days": ("ditë", "days"), "percent": ("%", "%"), "count": ("", "")}
 KINDS = {"cso": "organisation", "informal_group": "informal_group", "active_citizen": "citizen"}
 CONTRIBUTION_KINDS = {"suggestion": "suggestion", "question": "question", "concern": "against", "support": "for"}
 VERDICTS = {"accepted": "accepted", "partially_accepted": "in_part", "not_accepted": "not_accepted",
@@ -104,7 +105,7 @@ def _indicator(one):
         return "" if value is None else str(value)
 
     return {"name": one["name"]["sq"], "baseline": text(one["baseline"]), "target": text(one["target"]),
-            "unit": one["unit"], "source": one["means_of_verification"]["sq"]}
+            "unit": UNITS[one["unit"]][0], "source": one["means_of_verification"]["sq"]}
 
 
 def english(commitment):
@@ -122,7 +123,7 @@ def english(commitment):
         "lead_institution": commitment["lead_unit"]["en"],
     }
     for place, one in enumerate(commitment["indicators"], 1):
-        texts |= {f"indicators.{place}.name": one["name"]["en"], f"indicators.{place}.unit": one["unit"],
+        texts |= {f"indicators.{place}.name": one["name"]["en"], f"indicators.{place}.unit": UNITS[one["unit"]][1],
                   f"indicators.{place}.source": one["means_of_verification"]["en"]}
     texts |= {f"ogp_values.{code}": commitment["ogp_relevance"]["en"] for code in ogp_values(commitment)}
     for one in commitment["milestones"]:
