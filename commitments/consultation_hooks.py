@@ -16,7 +16,8 @@ from consultations.states import ConsultationStatus
 @hooks.register("register_admin_viewset")
 def register_consultation_viewsets():
     """Windows and contributions."""
-    return [consultations.ConsultationViewSet("consultations"), contributions.ContributionViewSet("contributions")]
+    return [consultations.ConsultationViewSet("consultation_windows"),
+            contributions.ContributionViewSet("contributions")]
 
 
 @hooks.register("register_admin_urls")

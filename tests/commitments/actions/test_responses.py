@@ -22,7 +22,8 @@ def window(cycle, coordinator):
 
 def drafted(window, contributions, by, **fields):
     """A draft answer with a reason."""
-    return draft_response(window, contributions, **{"verdict": "not_accepted", "text_sq": "Nuk ka fonde.", **fields}, by=by)
+    fields = {"verdict": "not_accepted", "text_sq": "Nuk ka fonde.", **fields}
+    return draft_response(window, contributions, by=by, **fields)
 
 
 def refused(window, contributions, by, field, **fields):
