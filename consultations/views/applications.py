@@ -189,9 +189,9 @@ class AnswersView(PartView):
 
     def form_valid(self, form):
         """Goes on, unless a text has too many words: it is kept, and said."""
-        response = super().form_valid(form)
+        answers, response = form.answers, super().form_valid(form)
         for question in form.questions if response.status_code == 302 else []:
-            text = form.answers[question.pk]
+            text = answers[question.pk]
             if text.strip() and (sentence := answer_problem(question, text)):
                 form.add_error(f"question_{question.pk}", f"{sentence} {_('Your text is saved.')}")
         return response if form.is_valid() else self.form_invalid(form)

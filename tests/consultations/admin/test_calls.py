@@ -133,3 +133,39 @@ def test_listings_cost_the_same_with_one_and_with_many(desk, cycle, coordinator,
     with CaptureQueriesContext(connection) as many:
         desk.get(reverse(listing))
     assert len(many) == len(one)
+
+
+CALL_PAGES = ["admin_call", "admin_call_publish", "admin_call_change", "admin_call_cancel", "admin_call_enter"]
+
+
+@pytest.mark.parametrize("name", [*CALL_PAGES, "admin_application", "admin_cycle", "admin_cycle_publish"])
+def test_the_desk_is_this_municipalitys_coordinators(client, cycle, coordinator, other_coordinator, person, name):
+    call = make_calls.open_call(cycle, coordinator)
+    references = {"admin_cycle": cycle.slug, "admin_cycle_publish": cycle.slug}
+    if name == "admin_application":
+        references[name] = make_calls.submitted_application(call).reference
+    address = reverse(name, args=[references.get(name, call.reference)])
+    assert client.get(address).status_code == 302
+    for other in (person, other_coordinator):
+        client.force_login(other, backend=BACKEND)
+        assert client.get(address).status_code == 403
+        assert client.post(address, {}).status_code in {403, 405}
+    client.force_login(coordinator, backend=BACKEND)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", CALL_PAGES)
+def test_a_foreign_call_is_not_there(desk, other_municipality, other_coordinator, name):
+    call = make_calls.open_call(make.cycle(other_municipality), other_coordinator)
+    assert desk.get(reverse(name, args=[call.reference]), follow=True).status_code == 404
+    listing = desk.get(reverse("applications:index")).content.decode()
+    assert str(call) not in desk.get(reverse("calls:index")).content.decode() and "Prova" not in listing
+    assert desk.get(reverse("calls:edit", args=[call.pk]), follow=True).status_code == 404
+
+
+def test_a_foreign_cycle_cannot_be_chosen_for_a_call(desk, other_municipality):
+    foreign = make.cycle(other_municipality)
+    response = desk.post(reverse("admin_call_create"), {
+        "cycle": foreign.pk, "closes_at": typed(timezone.now() + timedelta(days=3)), "seats_civil_society": 7,
+        "seats_municipality": 7, "contact_email": "a@b.example"})
+    assert response.status_code == 422 and not Call.objects.exists()
