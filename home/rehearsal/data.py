@@ -130,4 +130,4 @@ def english(commitment):
         texts |= {f"milestones.m{one['order']}.title": one["title"]["en"],
                   f"milestones.m{one['order']}.expected_output": one["evidence_expected"]["en"],
                   f"milestones.m{one['order']}.responsible": one["responsible"]["en"]}
-    return {path: text for path, text in texts.items() if text}  # an empty source has no translation
+    return {path: text for path, text in texts.items() if any(map(str.isalpha, text))}  # signs are not translated
