@@ -60,7 +60,7 @@ class ApplicationViewSet(RecordViewSet):
     list_display = [
         "reference", Column("organisation", label=_("organisation")), Column("call", label=_("call")),
         Column("get_status_display", label=_("state")), DateColumn("submitted_at", label=_("handed in")),
-        BooleanColumn("entered_by_id", label=_("typed in")),
+        BooleanColumn("is_typed_in", label=_("typed in"), accessor=lambda one: one.entered_by_id is not None),
     ]
     list_export = ["reference", "organisation", "call", "status", "submitted_at"]
 
