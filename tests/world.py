@@ -1,0 +1,149 @@
+"""The whole world of the guards: two municipalities with look-alike data, made once, its things known by name.
+
+`ours` (host "testserver") went the whole way, to the published plan; `theirs` ("prova.testserver") stands in its
+open consultation. Each has, besides what was played, one thing of every kind at an early moment.
+"""
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Site
+
+from cocreate import clock
+from cocreate.models import User
+from commitments.actions import ballots
+from commitments.actions.contributions import post_contribution
+from commitments.models import Commitment, Contribution
+from consultations.actions import invitations, reviews
+from consultations.actions.attachments import attach_file
+from consultations.actions.consultations import create_consultation
+from consultations.actions.minutes import open_corrections, propose_correction
+from consultations.models import Mandate
+from home.actions.sites import appoint_coordinator, set_up_municipality
+from home.rehearsal.play import Play
+from home.rehearsal.steps import STEPS, steps_until
+from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+HOSTS = {"ours": "testserver", "theirs": "prova.testserver"}
+
+
+def build():
+    """Both municipalities, and somebody without any role, in the database at hand."""
+    Site.objects.all().delete()
+    ours = _played("elbasan", HOSTS["ours"], STEPS, days_ago=130, years="2026-2028")
+    theirs = _played("prova", HOSTS["theirs"], steps_until("Twenty contributions"), days_ago=90, years="2027-2029")
+    return SimpleNamespace(ours=ours, theirs=theirs, realms=(ours, theirs),
+                           citizen=make.person("dikush@example.org", "Dikush Qytetari"))
+
+
+def _played(slug, hostname, steps, *, days_ago, years):
+    """One municipality: the steps of the rehearsal, then the early things. Returns its realm."""
+    municipality = set_up_municipality(
+        slug, hostname=hostname, is_default=hostname == HOSTS["ours"], name_sq=f"Bashkia {slug.title()}",
+        name_en=f"Municipality of {slug.title()}", short_name=slug.title(), contact_email=f"ogp@{slug}.example")
+    coordinator = make.person(f"koordinatori@{slug}.example", "Koordinatori OGP")
+    appoint_coordinator(municipality, coordinator)
+    play = Play(municipality, coordinator.pk, timezone.localdate() - timedelta(days=days_ago), slug=years)
+    for step in steps:
+        step.act(play)
+    realm = SimpleNamespace(municipality=municipality, host=hostname, coordinator=play.coordinator, **_named(play))
+    for add in (_people, _open_call, _running_selection, _early_drafting, _early_meetings, _early_words):
+        add(realm)
+    return realm
+
+
+def _named(play):
+    """What the steps made, by name."""
+    made = play.made
+    commitment = Commitment.objects.get(pk=made["commitments"]["ELB-D1"][0])
+    return {
+        "cycle": made["cycle"], "call": made["call"], "group": made["group"], "meeting": made["meeting"],
+        "ballot": made["ballot"], "window": made["window"], "plan": made.get("plan"), "commitment": commitment,
+        "contribution": Contribution.objects.get(pk=made["K01"]), "application": made["call"].applications.first(),
+        "suggestion": commitment.suggestions.first(), "comment": commitment.comments.first(),
+        "lead": User.objects.get(pk=made["commitments"]["ELB-D1"][1]),
+    }
+
+
+def _people(realm):
+    """The people of the group by what they are in it, and those who were or will be."""
+    mandates = list(make_groups.mandates(realm.group))
+    roles = Mandate.Role
+    realm.seat = mandates[0].seat
+    realm.member = next(one.person for one in mandates if one.role == roles.MEMBER and one.person != realm.lead)
+    realm.secretary = next(one.person for one in mandates if one.role == roles.SECRETARY)
+    realm.substitute = make_groups.seated(
+        realm.seat, f"zevendesi@{realm.municipality.slug}.example", by=realm.coordinator,
+        kind=Mandate.Kind.SUBSTITUTE).person
+    former = make_commitments.seat_with(realm.group, "Ish Anëtari")
+    former.ends_at = timezone.now() - timedelta(days=1)
+    former.save()
+    realm.former = former.person
+    realm.invitation = invitations.invite(
+        mandates[1].seat, email=f"ftuari@{realm.municipality.slug}.example", kind=Mandate.Kind.SUBSTITUTE,
+        by=realm.coordinator)
+    realm.reviewer = realm.call.reviewers.first().person
+    realm.sheet_application = realm.call.applications.filter(reviews__reviewer__person=realm.reviewer).first()
+
+
+def _open_call(realm):
+    """A call that is open, with a begun and a handed-in application, each with its applicant; one has a file."""
+    slug = realm.municipality.slug
+    realm.open_call = make_calls.open_call(realm.cycle, realm.coordinator)
+    realm.draft_applicant = make_calls.applicant("Besa Fillestare", f"besa@{slug}.example")
+    realm.draft = make_calls.complete_application(realm.open_call, realm.draft_applicant, organisation="Gërsheti")
+    upload = ContentFile(PDF, name="statuti.pdf")
+    realm.attachment = attach_file(realm.draft, upload, by=realm.draft_applicant)
+    realm.applicant = make_calls.applicant("Arta Shembulli", f"arta@{slug}.example")
+    realm.submitted = make_calls.submitted_application(realm.open_call, realm.applicant, organisation="Dritare e Hapur")
+    realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
+
+
+def _running_selection(realm):
+    """A closed call whose committee has its sheets and has not scored."""
+    now, by = timezone.now(), realm.coordinator
+    realm.closed_call = make_calls.open_call(realm.cycle, by, closes_at=now - timedelta(hours=1))
+    for number, name in enumerate(("Pa Pragje", "Rinia në Lëvizje")):
+        writer = make_calls.applicant(name, f"oshc{number}@{realm.municipality.slug}.example")
+        with clock.at(now - timedelta(days=1)):
+            realm.assigned = make_calls.submitted_application(realm.closed_call, writer, organisation=name)
+        make_selections.pass_conditions(realm.assigned, by)
+    realm.sheet_reviewer = make_selections.committee(realm.closed_call, by)[0]
+    reviews.assign_reviews(realm.closed_call, by=by)
+
+
+def _early_drafting(realm):
+    """A commitment being drafted with open talk, and one ready for a vote that is being prepared."""
+    lead = next(one for one in make_groups.mandates(realm.group) if one.person == realm.lead)
+    other = next(one for one in make_groups.mandates(realm.group) if one.person == realm.member)
+    realm.drafted = make_commitments.commitment(realm.group, lead, "Hartë e projekteve")
+    realm.open_suggestion = make_commitments.suggestion(realm.drafted, other)
+    realm.open_comment = make_commitments.comment(realm.drafted, other)
+    realm.ready = make_commitments.ready(realm.group, lead, "Mbledhje të hapura")
+    now = timezone.now()
+    realm.draft_ballot = ballots.prepare_ballot(
+        realm.group, [realm.ready], title_sq="Votim i dytë", title_en="Second vote",
+        opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=9), by=realm.secretary)
+
+
+def _early_meetings(realm):
+    """A meeting that is planned, and one whose minutes are open for corrections."""
+    realm.planned_meeting = make_meetings.planned_meeting(realm.group, realm.coordinator, days=20)
+    held = make_meetings.held_meeting(realm.group, realm.coordinator)
+    minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
+    realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
+    realm.corrected_meeting = held
+
+
+def _early_words(realm):
+    """A window that is a draft, and (while one is open) words whose author has not used the link yet."""
+    now = timezone.now()
+    realm.draft_window = create_consultation(realm.cycle, {
+        "title_sq": "Konsultimi i dytë", "title_en": "Second consultation", "reasons_sq": "Arsye.",
+        "impact_sq": "Ndikim.", "opens_at": now + timedelta(days=3), "closes_at": now + timedelta(days=40),
+    }, by=realm.coordinator)
+    if realm.window.is_open:
+        realm.unconfirmed = post_contribution(realm.window, realm.commitment.current_version, {
+            "body": "Fjalë që presin konfirmimin.", "email": f"pret@{realm.municipality.slug}.example"})
