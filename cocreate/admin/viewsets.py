@@ -51,11 +51,21 @@ class RecordDeleteView(OwnRecordMixin, generic.DeleteView):
     """Deleting, where the policy has it."""
 
 
-class RecordHistoryView(OwnRecordMixin, generic.HistoryView):
-    """The audit trail of a record."""
+class AboutOwnRecordMixin:
+    """A Wagtail view that lists something about one record of the visited municipality; a foreign one is a 404."""
+
+    def get_base_object_queryset(self):
+        """The records of this municipality only."""
+        return super().get_base_object_queryset().filter(municipality=self.request.municipality)
 
 
-class RecordUsageView(OwnRecordMixin, generic.UsageView):
+class RecordHistoryView(AboutOwnRecordMixin, generic.HistoryView):
+    """The audit trail of a record, for whoever may see the record."""
+
+    any_permission_required = ["view"]
+
+
+class RecordUsageView(AboutOwnRecordMixin, generic.UsageView):
     """Where a record is used."""
 
 

@@ -11,7 +11,7 @@ from commitments.working_copy import empty_value, is_text
 class DraftForm(forms.Form):
     """Saves the fields `keys`; `based_on` are their revisions, in the same order, with commas between."""
 
-    based_on = forms.RegexField(r"^\d+(,\d+)*$", widget=forms.HiddenInput, required=False)
+    based_on = forms.RegexField(r"^\d{1,9}(,\d{1,9})*$", widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, keys, **kwargs):
         super().__init__(*args, **kwargs)

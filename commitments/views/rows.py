@@ -26,7 +26,7 @@ class RowsView(DraftMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         """Saves, or changes the rows of the page."""
         deed, based_on = request.POST.get("do", "save"), request.POST.get("based_on", "0")
-        based_on = int(based_on) if based_on.isdecimal() else 0
+        based_on = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0
         if deed != "save":
             return self.show(changed_rows(self.key, typed_rows(self.key, request.POST), deed), based_on)
         formset = FORMSETS[self.key](request.POST)
