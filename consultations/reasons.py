@@ -18,27 +18,25 @@ def points_text(number):
     return number_format(rounded, decimal_pos=max(0, -rounded.as_tuple().exponent), use_l10n=True)
 
 
-def draft_reasons(board, row, outcome, reserve_rank=None):
-    """{"sq": …, "en": …}: why `row` is selected, on the reserve list or not selected, as far as the figures say it."""
+def draft_reasons(board, row, outcome):
+    """{"sq": …, "en": …}: why `row` is selected, on the reserve list or not selected, as far as the figures say it.
+
+    The place on the reserve list is no part of it: a person may still change the order, and the letter names the place.
+    """
     reasons = {}
     for language in ("sq", "en"):
         with translation.override(language):
-            reasons[language] = " ".join(_sentences(board, row, outcome, reserve_rank))
+            reasons[language] = " ".join(_sentences(board, row, outcome))
     return reasons
 
 
-def _sentences(board, row, outcome, reserve_rank):
+def _sentences(board, row, outcome):
     if row.failures:
         return [_failure(failure) for failure in row.failures]
     found = [_place(board, row), *_strength(board, row)]
     if row.standing.is_tied:
         found.append(_("Another application has the same number of points."))
-    if outcome == "reserve":
-        sentence = _(
-            "The seats went to applications with more points; this one is number %(rank)d on the reserve list."
-        )
-        found.append(sentence % {"rank": reserve_rank})
-    elif outcome == "not_selected":
+    if outcome in {"reserve", "not_selected"}:
         found.append(_("The seats went to applications with more points."))
     return found
 

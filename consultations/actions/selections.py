@@ -47,7 +47,7 @@ def propose_decisions(call, board=None):
         elif outcome == RESERVE:
             rank = reserve_rank = reserve_rank + 1
         is_unscored = row.is_eligible and row.standing.place is None
-        reasons = {"sq": "", "en": ""} if is_unscored else draft_reasons(board, row, outcome, rank)
+        reasons = {"sq": "", "en": ""} if is_unscored else draft_reasons(board, row, outcome)
         drafts[row.application.pk] = Draft(outcome, rank, reasons["sq"], reasons["en"])
     return drafts
 
