@@ -93,7 +93,7 @@ class DeskView(SubjectMixin, TemplateView):
         return super().get_context_data(
             group=group, mandate=mandate, next_meeting=group.meetings.to_come().order_by("starts_at").first(),
             asked=asked, sections=[one for one in sections if not one.get("is_asked")],
-            benches=benches_of(seats_at(group)), papers=papers_of(group, self.request.user), **kwargs
+            benches=benches_of(seats_at(group)), kept_papers=papers_of(group, self.request.user), **kwargs
         )
 
 
