@@ -5,5 +5,5 @@ PREFIX = "cocreate."
 
 
 def log(record, deed, *, by=None, data=None):
-    """Writes that `by` (a person, or None for a deed of time) did `deed` to `record`; `data` is JSON without secrets."""
+    """Writes that `by` (a person, or None for a deed of time) did `deed` to `record`; `data` is plain JSON."""
     wagtail_log(instance=record, action=PREFIX + deed, user=by, data=data or {})

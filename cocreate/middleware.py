@@ -5,8 +5,9 @@ from datetime import timezone as datetime_timezone
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from cocreate import clock
@@ -38,6 +39,18 @@ class ArrivalMiddleware:
         except (ValueError, OverflowError, OSError):
             return present
         return arrived if 0 <= (present - arrived).total_seconds() <= 60 else present
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's own, but what has no language in its address (the admin, files) is a plain 404 when it is not there."""
+
+    WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/", "/dev/")
+
+    def process_response(self, request, response):
+        """Leaves a 404 alone where no translated page could stand."""
+        if request.path.startswith(self.WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
 
 
 class MunicipalityMiddleware:
@@ -79,4 +92,5 @@ class AdminDoorMiddleware:
             raise PermissionDenied
         if settings.STAFF_SECOND_FACTOR_REQUIRED and not is_mfa_enabled(request.user):
             return redirect("mfa_index")
+        translation.activate(request.user.language)  # the desk speaks the person's language, not the browser's
         return None

@@ -3,6 +3,7 @@
 Letters are written in `emails.py` of each room: a function registered with `@letter(kind)` takes the notice and
 returns a `Letter`, or None when it no longer makes sense (permission is asked again at sending).
 """
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,9 +12,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from cocreate import clock
+from cocreate import audit, clock, permissions
 from cocreate.models import Notice
+from cocreate.workflow import DeedRefused
 
 ATTEMPTS = 8
 _letters = {}
@@ -104,6 +107,13 @@ def compose(notice):
         return mail
 
 
+def preview(notice):
+    """The mail for `notice` as a coordinator may see it: the secret of its link is not in it. Or None."""
+    masked = copy(notice)
+    masked.secret = "…"
+    return compose(masked)
+
+
 def send(notice_id):
     """Sends one waiting letter; safe to run twice. A failure is kept with its reason and tried again later."""
     with transaction.atomic():
@@ -137,3 +147,23 @@ def send_waiting():
     for notice_id in waiting:
         send(notice_id)
     return len(waiting)
+
+
+@transaction.atomic
+def send_again(notice, *, by):
+    """Puts a letter back into the outbox, due now, whatever became of it; a coordinator's deed."""
+    permissions.check(by, "cocreate.manage_letter", notice)
+    notice.status, notice.attempts, notice.failure, notice.send_at = Notice.Status.WAITING, 0, "", clock.now()
+    notice.save(update_fields=["status", "attempts", "failure", "send_at"])
+    audit.log(notice, "send", by=by)
+    transaction.on_commit(lambda: _hand_over(notice.pk))
+
+
+@transaction.atomic
+def stop(notice, *, by):
+    """Stops a letter that waits; a coordinator's deed."""
+    permissions.check(by, "cocreate.manage_letter", notice)
+    stopped = Notice.objects.filter(pk=notice.pk, status=Notice.Status.WAITING).update(status=Notice.Status.STOPPED)
+    if not stopped:
+        raise DeedRefused(_("This letter does not wait any more."))
+    audit.log(notice, "change", by=by, data={"status": "stopped"})

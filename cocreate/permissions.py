@@ -95,3 +95,9 @@ def is_coordinator(person, municipality):
 def coordinate(person, municipality):
     """The coordinator's general right in a municipality."""
     return is_coordinator(person, municipality)
+
+
+@rule("cocreate.manage_letter")
+def manage_letter(person, notice):
+    """The outbox belongs to the coordinator."""
+    return is_coordinator(person, notice.municipality_id)

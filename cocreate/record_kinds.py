@@ -1,5 +1,6 @@
 """What an entry of the public record says to a reader: a sentence a kind, with the entry's subject and facts."""
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "cycle.published": _("The cycle %(subject)s was opened with its phases."),

@@ -11,7 +11,8 @@ CHANGES = ["call.changed"]
 def call_context(page):
     """The rules, the deadline card, the headings and the recorded changes of `page`'s call."""
     call = page.call
-    prefetch_related_objects([call], "checks", "criteria", "questions", "municipality")
+    call.received = call.applications.handed_in().count()
+    prefetch_related_objects([call], "checks", "criteria", "questions")
     entries = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=CHANGES)
     return {
         "call": call,
@@ -28,5 +29,5 @@ def _card(call):
     if call.closes_at is None:
         return {"lead": _("Deadline"), "count": _("not set yet"), "is_word": True, "facts": [], "note": ""}
     if not call.is_over:
-        return call_deadline(call)
-    return {**call_deadline(call), "lead": _("Applications"), "count": _("closed"), "is_word": True}
+        return call_deadline(call, call.municipality)
+    return {**call_deadline(call, call.municipality), "lead": _("Applications"), "count": _("closed"), "is_word": True}

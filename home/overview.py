@@ -2,7 +2,6 @@
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.urls import reverse
 from django.utils.translation import ngettext
 
 from cocreate import clock, record_kinds
@@ -11,10 +10,12 @@ from cocreate.templatetags.house import moment
 from commitments.models import Commitment, Contribution, Plan
 from commitments.states import ContributionStatus
 from consultations.models import Call, Consultation, Cycle, Meeting
+from consultations.states import APPLICATION_LIVE, ApplicationStatus
 from home.phases import days_left, phase_steps
 
 LATEST = 5
 MANY_A_DAY = ("application.received", "application.changed", "contribution.published", "mandate.accepted")
+_HANDED_IN = Count("applications", filter=Q(applications__status__in=APPLICATION_LIVE - {ApplicationStatus.DRAFT}))
 TAG_KINDS = {"adopted": "done", "consulted": "open", "final": "done", "in_plan": "done"}
 
 
@@ -31,22 +32,27 @@ def home_overview(municipality):
 
 
 def cycle_overview(cycle):
-    """The context of a cycle: its thread, what is open now, its commitments, meetings, plan, the latest record."""
-    municipality = cycle.municipality
-    plan = Plan.objects.filter(cycle=cycle).public().first()
-    commitments = _public_commitments(cycle)
-    in_force = None if commitments else Plan.objects.of(municipality).public().order_by("-starts_on").first()
+    """The context of a cycle: its thread, what is open now, its commitments, meetings, plan, what happened last.
+
+    A cycle without public commitments yet shows those of the municipality's newest plan instead.
+    """
+    plans = list(Plan.objects.of(cycle.municipality).public().order_by("-starts_on"))
+    plan = next((one for one in plans if one.cycle_id == cycle.pk), None)
+    in_force = plans[0] if plans else None
+    commitments = _public_commitments(cycle, in_force)
+    calls = list(Call.objects.filter(cycle=cycle).annotate(received=_HANDED_IN).order_by("closes_at"))
+    open_call = next((call for call in calls if call.is_open), None)
     return {
         "cycle": cycle,
         "steps": phase_steps(cycle),
-        "open_call": _open_call(cycle),
-        "decided_call": Call.objects.filter(cycle=cycle, status="announced").first(),
+        "open_call": open_call and {"call": open_call, "card": call_deadline(open_call, cycle.municipality)},
+        "decided_call": next((call for call in calls if call.is_announced), None),
         "open_consultation": _open_consultation(cycle),
-        "commitment_cards": [commitment_card(one) for one in commitments or _in_force(in_force)],
-        "plan_in_force": in_force,
+        "commitment_cards": [commitment_card(one) for one in commitments],
+        "plan_in_force": in_force if commitments and commitments[0].cycle_id != cycle.pk else None,
         "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
         "plan": plan,
-        "latest_events": _latest(municipality),
+        "latest_events": _latest(cycle.municipality),
     }
 
 
@@ -59,15 +65,9 @@ def _latest(municipality):
             for entry in entries]
 
 
-def _open_call(cycle):
-    call = Call.objects.filter(cycle=cycle).open().order_by("closes_at").first()
-    return call and {"call": call, "card": call_deadline(call)}
-
-
-def call_deadline(call):
-    """The card that says how long applications are taken, with the facts of the call."""
-    received = call.applications.handed_in().count()
-    left = days_left(call.closes_at, call.municipality)
+def call_deadline(call, municipality):
+    """The card that says how long applications are taken; `call.received` is the number handed in."""
+    received, left = call.received, days_left(call.closes_at, municipality)
     count = ngettext("%(count)d day", "%(count)d days", left) % {"count": left} if left else _("today")
     return {
         "lead": _("Applications close in") if left else _("Applications close"),
@@ -75,7 +75,7 @@ def call_deadline(call):
         "is_word": not left,
         "facts": [
             {"label": _("Deadline"), "value": _("%(moment)s (%(place)s)") % {
-                "moment": moment(call.closes_at), "place": call.municipality.time_zone.rpartition("/")[2]}},
+                "moment": moment(call.closes_at), "place": municipality.time_zone.rpartition("/")[2]}},
             {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
                 "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}},
             {"label": _("Applications"), "value": ngettext("%(count)d handed in", "%(count)d handed in", received)
@@ -99,20 +99,19 @@ def _open_consultation(cycle):
     }
 
 
-def _in_force(plan):
-    return _public_commitments(plan.cycle_id) if plan else []
-
-
-def _public_commitments(cycle):
+def _public_commitments(cycle, plan):
+    """The public commitments of `cycle`, or else of the cycle of `plan` (may be None), with counts of what was said."""
     said = Q(contributions__status=ContributionStatus.PUBLISHED)
-    return list(
-        Commitment.objects.filter(cycle=cycle).public().select_related("current_version")
+    found = list(
+        Commitment.objects.filter(cycle_id__in=[cycle.pk, plan.cycle_id if plan else cycle.pk]).public()
+        .select_related("current_version")
         .annotate(
             said=Count("contributions", filter=said, distinct=True),
             answered=Count("contributions", filter=said & Q(contributions__response__status="published"),
                            distinct=True),
         )
     )
+    return [one for one in found if one.cycle_id == cycle.pk] or found
 
 
 def commitment_card(commitment):

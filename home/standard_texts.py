@@ -55,7 +55,8 @@ PRIVACY = {
         "introduction": "<p>What is kept about you, why and until when (law 124/2024).</p>",
         "body": [
             _section("Who reads you", "<p>Your application and contact details are read only by you, the assigned "
-                     "reviewers and the coordinators of this municipality. Your e-mail address is never published.</p>"),
+                     "reviewers and the coordinators of this municipality. Your e-mail address is never "
+                     "published.</p>"),
             _section("What is published", "<p>The names of organisations after the announcement, the names of the "
                      "group's members once they accept, and comments under the name you choose.</p>"),
             _section("How long", "<p>Each call says for how many months data are kept. Then they are erased and only "

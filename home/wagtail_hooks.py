@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.actions.call_pages import create_call_pages
+from home.admin import kernel
 from home.admin.morning import MorningPanel
 
 HIDDEN_FOR_COORDINATORS = {"reports", "help", "snippets"}
@@ -51,3 +52,15 @@ def admin_for_staff(request):
         return []
     return [{"title": _("Coordination"), "entries": [
         {"label": _("Open the coordinator's desk"), "url": reverse("wagtailadmin_home"), "note": ""}]}]
+
+
+@hooks.register("register_admin_viewset")
+def kernel_records():
+    """The outbox, organisations, holidays."""
+    return kernel.viewsets
+
+
+@hooks.register("register_admin_urls")
+def kernel_addresses():
+    """A letter and its deeds."""
+    return kernel.addresses

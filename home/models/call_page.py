@@ -1,6 +1,8 @@
 """The text of a call, one page a language, in Elbasan's structure; the rules of the call are consultations.Call."""
 from django.db import models
 from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -59,7 +61,13 @@ class CallPage(Page):
         return {**super().get_context(request, *args, **kwargs), **call_context(self)}
 
     def serve(self, request, *args, **kwargs):
-        """A call that is not public yet is a 404 for everybody but the admin's preview."""
-        if not self.call.is_public and not getattr(request, "is_preview", False):
+        """The page's place in the tree leads to the one address of the call; the admin's preview shows the page."""
+        if getattr(request, "is_preview", False):
+            return super().serve(request, *args, **kwargs)
+        if not self.call.is_public:
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        return redirect(self.call.get_absolute_url())
+
+    def render(self, request):
+        """The page as an answer, at the address of the call."""
+        return TemplateResponse(request, self.get_template(request), self.get_context(request))

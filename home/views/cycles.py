@@ -1,11 +1,12 @@
 """The process in public: the list of cycles, a cycle, and the way to a call's page."""
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.generic import ListView, TemplateView
 
+from cocreate.references import tidy_reference
 from cocreate.views.base import MunicipalityMixin
-from consultations.models import Call, Cycle
+from consultations.models import Cycle
 from home.models import CallPage
 from home.overview import cycle_overview
 
@@ -35,10 +36,11 @@ class CycleView(MunicipalityMixin, TemplateView):
 
 
 def call_page(request, reference):
-    """Leads to the text of the call in the visitor's language (else in the other one)."""
-    call = get_object_or_404(Call.objects.of(request.municipality), reference=reference)
-    pages = list(CallPage.objects.live().filter(call=call).select_related("locale"))
-    wanted = sorted(pages, key=lambda page: page.locale.language_code != get_language())
-    if not wanted:
+    """The text and the rules of a call, in the visitor's language (else in the other one)."""
+    pages = CallPage.objects.live().filter(call__municipality=request.municipality,
+                                           call__reference=tidy_reference(reference))
+    found = sorted(pages.select_related("locale", "call__municipality"),
+                   key=lambda page: page.locale.language_code != get_language())
+    if not found or not found[0].call.is_public:
         raise Http404
-    return redirect(wanted[0].get_url(request))
+    return found[0].render(request)

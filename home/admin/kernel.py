@@ -1,0 +1,121 @@
+"""The kernel's records in the admin: the outbox, organisations, holidays."""
+from django.forms import Form
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+
+from cocreate import notices
+from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.models import Holiday, Notice, Organisation
+
+
+class NoticeViewSet(RecordViewSet):
+    """The outbox: every letter, its state, why it failed."""
+
+    model = Notice
+    name = url_prefix = "letters"
+    icon = "mail"
+    menu_label = _("Letters")
+    menu_order = 800
+    form_fields = ["status"]
+    list_display = [
+        TitleColumn("address", label=_("to"), accessor="address",
+                    get_url=lambda notice: reverse("home_letter", args=[notice.pk])),
+        Column("kind", label=_("letter")), Column("get_status_display", label=_("state")),
+        DateColumn("created_at", label=_("written")), Column("failure", label=_("why it failed")),
+    ]
+    list_filter = ["status", "kind"]
+    search_fields = ["address", "kind"]
+    list_export = ["address", "kind", "status", "attempts", "failure", "created_at", "sent_at"]
+
+
+class OrganisationViewSet(RecordViewSet):
+    """Organisations that took part, with their profile."""
+
+    model = Organisation
+    name = url_prefix = "organisations"
+    icon = "group"
+    menu_order = 500
+    allowed = ("change",)
+    list_display = ["name", Column("get_kind_display", label=_("who they are")), "territory", "field_of_work"]
+    list_filter = ["kind", "size"]
+    search_fields = ["name", "territory", "field_of_work"]
+    list_export = ["name", "kind", "territory", "field_of_work", "size", "registration_number"]
+    panels = [FieldPanel(name) for name in ("kind", "name", "name_en", "registration_number", "territory",
+                                            "field_of_work", "size", "themes")]
+
+
+class HolidayViewSet(RecordViewSet):
+    """The municipality's own holidays, beside its country's."""
+
+    model = Holiday
+    name = url_prefix = "holidays"
+    icon = "date"
+    menu_order = 850
+    allowed = ("add", "change", "delete")
+    list_display = ["held_on", "name_sq", "name_en"]
+    search_fields = ["name_sq", "name_en"]
+    panels = [FieldPanel(name) for name in ("held_on", "name_sq", "name_en", "country")]
+
+
+class LetterMixin:
+    """A view about one letter of this municipality."""
+
+    rule_name = "cocreate.manage_letter"
+
+    def find_subject(self):
+        """The letter; letters have no public reference, only the coordinator sees them."""
+        return self.lookup(Notice.objects.select_related("municipality", "recipient"), pk=self.kwargs["pk"])
+
+
+class LetterView(LetterMixin, AdminRecordView):
+    """One letter as it was or will be written."""
+
+    template_name = "home/admin/letter.html"
+    header_icon = "mail"
+
+    def deeds(self):
+        """Send again, or stop."""
+        again = (_("Send it again"), reverse("home_letter_send", args=[self.subject.pk]), True)
+        stop = (_("Do not send it"), reverse("home_letter_stop", args=[self.subject.pk]), False)
+        return [again, stop] if self.subject.status == Notice.Status.WAITING else [again]
+
+    def get_context_data(self, **kwargs):
+        """The text of the letter, if it still makes sense."""
+        return super().get_context_data(mail=notices.preview(self.subject), **kwargs)
+
+
+class SendLetterView(LetterMixin, AdminDeedView):
+    """Sends a letter again."""
+
+    form_class = Form
+    page_title = deed_label = _("Send it again")
+    success_message = _("The letter is on its way.")
+
+    def perform(self, form):
+        """Puts it back into the outbox, due now."""
+        notices.send_again(self.subject, by=self.request.user)
+
+    def get_success_url(self):
+        """The letter."""
+        return reverse("home_letter", args=[self.subject.pk])
+
+
+class StopLetterView(SendLetterView):
+    """Stops a letter that waits."""
+
+    page_title = deed_label = _("Do not send it")
+    success_message = _("The letter will not be sent.")
+
+    def perform(self, form):
+        """Stops it."""
+        notices.stop(self.subject, by=self.request.user)
+
+
+viewsets = [NoticeViewSet(), OrganisationViewSet(), HolidayViewSet()]
+addresses = [
+    path("letters/letter/<int:pk>/", LetterView.as_view(), name="home_letter"),
+    path("letters/letter/<int:pk>/send/", SendLetterView.as_view(), name="home_letter_send"),
+    path("letters/letter/<int:pk>/stop/", StopLetterView.as_view(), name="home_letter_stop"),
+]
