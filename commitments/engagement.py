@@ -63,7 +63,7 @@ def people_at(meeting):
 
 
 def sources_of(cycle):
-    """What the figures were counted from, as far as it is public: {"groups", "meetings", "windows"} -> list of records."""
+    """What the figures were counted from, as far as it is public: lists of "groups", "meetings" and "windows"."""
     return {
         "groups": list(WorkingGroup.objects.filter(cycle=cycle)),
         "meetings": list(held_meetings(cycle)),

@@ -85,8 +85,9 @@ class PlanPage(PlanMixin, AdminRecordView):
         plan = self.subject
         is_draft = plan.status == PlanStatus.DRAFT
         final = Commitment.objects.filter(cycle=plan.cycle, status=CommitmentStatus.FINAL, plan_entry=None)
+        entries = plan.entries.select_related("commitment", "version")
         return super().get_context_data(
-            groups=section_groups(plan), is_draft=is_draft, entries=plan.entries.select_related("commitment", "version"),
+            groups=section_groups(plan), is_draft=is_draft, entries=entries,
             candidates=final if is_draft else [], findings=findings_of(plan) if is_draft else [],
             **kwargs,
         )
@@ -194,7 +195,8 @@ class PublishPlanView(PlanMixin, AdminDeedView):
     form_class = Form
     page_title = _("Publish the plan?")
     deed_label = _("Publish the plan")
-    lede = _("Everybody can read it and download it. Its text, its commitments and their versions are fixed from then on.")
+    lede = _("Everybody can read it and download it. Its text, its commitments and their versions are fixed "
+             "from then on.")
     success_message = _("The plan is published.")
 
     def perform(self, form):

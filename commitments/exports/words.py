@@ -81,8 +81,10 @@ WORDS = {
     ),
     # With labels instead of nouns, so that no number needs another grammatical form.
     "participants_figure": Texts(
-        sq="të pranishëm në takime: {people} (takime: {meetings}); mendime të publikut: {contributions}, me përgjigje: {answered}",
-        en="people at meetings: {people} (meetings: {meetings}); contributions of the public: {contributions}, answered: {answered}",
+        sq="të pranishëm në takime: {people} (takime: {meetings}); mendime të publikut: {contributions}, "
+        "me përgjigje: {answered}",
+        en="people at meetings: {people} (meetings: {meetings}); contributions of the public: {contributions}, "
+        "answered: {answered}",
     ),
     "no_answer": Texts(sq="Ende pa përgjigje", en="Not answered yet"),
     "not_set": Texts(sq="Ende pa u caktuar", en="Not set yet"),

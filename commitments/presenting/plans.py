@@ -83,8 +83,9 @@ def sources(cycle):
     meetings = [{"label": one.title, "url": one.get_absolute_url(),
                  "note": _("%(day)s, people present: %(count)d") % {
                      "day": date_format(one.starts_at), "count": people_at(one)}} for one in found["meetings"]]
-    others = [{"label": one.name, "url": one.get_absolute_url(), "note": ""} for one in found["groups"]]
-    return others + meetings + [{"label": one.title, "url": one.get_absolute_url(), "note": ""} for one in found["windows"]]
+    others = [{"label": str(one), "url": one.get_absolute_url(), "note": ""}
+              for one in (*found["groups"], *found["windows"])]
+    return others + meetings
 
 
 def downloads(plan):

@@ -1,5 +1,7 @@
 """Texts for property tests: any Unicode, and texts that look like answers with edits in them."""
 
+import random
+
 from hypothesis import strategies as st
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
@@ -23,3 +25,12 @@ def edited(draw, text):
         end = draw(st.integers(start, min(len(text), start + 25)))
         text = text[:start] + draw(prose(max_size=4)) + text[end:]
     return text
+
+
+def long_text(seed, length=20_000):
+    """A text of `length` characters, the same for the same seed: two of them share nothing but the vocabulary."""
+    chosen, text = random.Random(seed), ""
+    vocabulary = WORDS + [f"{word}{ending}" for word in WORDS for ending in ("t", "ve", "n", "sh", "m")]
+    while len(text) < length:
+        text += chosen.choice(vocabulary) + chosen.choice([" ", " ", " ", " ", ", ", ". ", "\n\n"])
+    return text[:length]

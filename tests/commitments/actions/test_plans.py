@@ -40,19 +40,19 @@ def test_a_plan_needs_a_title_and_a_stretch_of_time(cycle, coordinator, fields, 
 
 
 def test_only_the_coordinator_of_this_municipality_writes(plan, person, other_coordinator):
-    entry, deeds = plan.entries.first(), plans
+    entry = plan.entries.first()
     for by in (person, other_coordinator, make_commitments.as_person(plan.people.secretary)):
-        for deed in (
-            lambda: deeds.create_plan(plan.cycle, title_sq="P", by=by, **DATES),
-            lambda: deeds.change_plan(plan, title_sq="P", by=by),
-            lambda: deeds.write_section(plan, "foreword", "x", by=by),
-            lambda: deeds.put_in_plan(plan, entry.commitment, by=by),
-            lambda: deeds.move_in_plan(entry, 2, by=by),
-            lambda: deeds.take_out_of_plan(entry, by=by),
-            lambda: deeds.publish_plan(plan, by=by),
+        for deed, arguments, fields in (
+            (plans.create_plan, (plan.cycle,), {"title_sq": "P", **DATES}),
+            (plans.change_plan, (plan,), {"title_sq": "P"}),
+            (plans.write_section, (plan, "foreword", "x"), {}),
+            (plans.put_in_plan, (plan, entry.commitment), {}),
+            (plans.move_in_plan, (entry, 2), {}),
+            (plans.take_out_of_plan, (entry,), {}),
+            (plans.publish_plan, (plan,), {}),
         ):
             with pytest.raises(PermissionDenied):
-                deed()
+                deed(*arguments, by=by, **fields)
 
 
 def test_an_answer_is_written_again_and_taken_away(plan, coordinator):

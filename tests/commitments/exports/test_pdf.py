@@ -3,7 +3,6 @@
 import dataclasses
 import io
 import re
-import time
 
 import pytest
 from pypdf import PdfReader
@@ -126,23 +125,6 @@ def test_the_template_reads_no_text_as_code():
         source = file.read_text("utf-8")
         for word in ("eval(", "read(", "include ", "@preview", "plugin("):
             assert word not in source, f"{word} in {file.name}"
-
-
-def test_a_long_plan_takes_less_than_a_second():
-    commitments = tuple(_long_commitment(number) for number in range(1, 11))
-    document = build_document(sample.plan(commitments=commitments), "sq")
-    pdf.render(document)
-    started_at = time.perf_counter()
-    pdf.render(document)
-    assert time.perf_counter() - started_at < 1
-
-
-def _long_commitment(number):
-    commitment = sample.commitment(number % 6 + 1)
-    steps = commitment.content.milestones
-    milestones = tuple(dataclasses.replace(steps[place % 4], id=f"m{place}") for place in range(20))
-    content = dataclasses.replace(commitment.content, milestones=milestones)
-    return dataclasses.replace(commitment, number=number, content=content)
 
 
 def test_the_fonts_hold_the_letters_of_both_languages():
