@@ -48,7 +48,7 @@ class SectionsForm(forms.Form):
         self.keys = keys
         for key in keys:
             for language in LANGUAGE_LABELS:
-                self.fields[f"{key}_{language}"] = _text_field(key, language)
+                self.fields[f"{key}_{language}"] = _text_field(language)
 
     def pairs(self):
         """What the page lays out: {label, help, fields} a question."""
@@ -64,7 +64,7 @@ class SectionsForm(forms.Form):
         return [(key, self.cleaned_data[f"{key}_sq"], self.cleaned_data[f"{key}_en"]) for key in self.keys]
 
 
-def _text_field(key, language):
-    label = f"{plan_question(key).labels[page_language()]} – {LANGUAGE_LABELS[language]}"
+def _text_field(language):
+    # The question itself is the legend of the pair; the label says which language.
     widget = forms.Textarea(attrs={"rows": 8, "lang": language})
-    return forms.CharField(label=label, widget=widget, required=False, max_length=LONGEST_TEXT)
+    return forms.CharField(label=LANGUAGE_LABELS[language], widget=widget, required=False, max_length=LONGEST_TEXT)

@@ -1,4 +1,4 @@
-"""What the coordinator is told to look at: each rule alone, with its place and its source, and silence when all is well."""
+"""What the coordinator is told to look at: each rule with its place and its source, and silence when all is well."""
 from datetime import date
 
 import pytest
