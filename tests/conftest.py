@@ -32,16 +32,23 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Both municipalities stand before the first test: making their sites anew for each would take most of the run."""
+    with django_db_blocker.unblock():
+        make.both_municipalities()
+
+
 @pytest.fixture
 def municipality(db):
     """Elbasan, on the default site (host "testserver")."""
-    return make.municipality("elbasan", hostname="testserver", is_default=True)
+    return make.both_municipalities()[0]
 
 
 @pytest.fixture
-def other_municipality(db, municipality):
+def other_municipality(db):
     """A second municipality on a host of its own."""
-    return make.municipality("prova", hostname="prova.testserver")
+    return make.both_municipalities()[1]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Site
 
-from cocreate.models import Organisation, User
+from cocreate.models import Municipality, Organisation, User
 from consultations.models import Cycle, Phase
 from home.actions.sites import appoint_coordinator, set_up_municipality
 
@@ -21,6 +21,13 @@ def municipality(slug, hostname, is_default=False):
         name_en=f"Municipality of {slug.title()}", short_name=slug.title(),
         contact_email=f"koordinatori@{slug}.example",
     )
+
+
+def both_municipalities():
+    """Elbasan on the default site and the second municipality, made where they are missing (after a flush)."""
+    known = {one.slug: one for one in Municipality.objects.select_related("site")}
+    return (known.get("elbasan") or municipality("elbasan", hostname="testserver", is_default=True),
+            known.get("prova") or municipality("prova", hostname="prova.testserver"))
 
 
 def person(email, name="", language="sq"):

@@ -22,6 +22,8 @@ WHITENOISE_AUTOREFRESH = True
 STAFF_SECOND_FACTOR_REQUIRED = False
 SHOW_DEVELOPMENT_PAGES = True
 ACCOUNT_RATE_LIMITS = False
-if REDIS_URL := env("REDIS_URL", default=""):
+if REDIS_URL := env("REDIS_URL", default=""):  # each test process has a Redis database of its own
+    worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+    REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{8 + worker % 8}"
     CACHES = services.redis_cache(REDIS_URL)
     RQ_QUEUES, _tasks = services.redis_queues(REDIS_URL)
