@@ -9,6 +9,7 @@ from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import PublicRecord
 from cocreate.permissions import allows
+from cocreate.record_kinds import sentence
 from commitments.actions import consulted as deeds
 from commitments.forms.consultations import ConcludeForm, MoreTimeForm, WindowForm
 from commitments.models import ConsultedVersion, Contribution
@@ -72,7 +73,12 @@ class ConsultationPage(WindowMixin, AdminRecordView):
     def deeds(self):
         """What is possible now for this person."""
         return [(label, reverse(f"admin_consultation_{name}", args=[self.subject.reference]), is_main)
-                for rule, label, name, is_main in DEEDS if allows(self.request.user, rule, self.subject)]
+                for rule, label, name, is_main in DEEDS
+                if name != self.too_late_or_early() and allows(self.request.user, rule, self.subject)]
+
+    def too_late_or_early(self):
+        """The deed that time does not allow now: more time after the end, the conclusion before it."""
+        return "extend" if self.subject.is_over else "conclude"
 
     def get_context_data(self, **kwargs):
         """Adds what it is about, how far it is, and the record."""
@@ -81,7 +87,8 @@ class ConsultationPage(WindowMixin, AdminRecordView):
             state=state_of(window),
             consulted=ConsultedVersion.objects.filter(consultation=window).select_related("commitment", "version"),
             counter=count_sentence(Contribution.objects.filter(consultation=window).progress()),
-            entries=PublicRecord.objects.of(window.municipality).about(window.reference), **kwargs)
+            entries=[{"at": one.happened_at, "sentence": sentence(one), "reason": one.reason}
+                     for one in PublicRecord.objects.of(window.municipality).about(window.reference)], **kwargs)
 
 
 class WindowFormMixin:

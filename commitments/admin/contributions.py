@@ -15,7 +15,7 @@ from commitments.actions import contributions as deeds
 from commitments.actions import moderation
 from commitments.admin.consultations import WindowMixin
 from commitments.forms.consultations import EnterForm, HideForm
-from commitments.models import Commitment, Contribution
+from commitments.models import Commitment, ConsultedVersion, Contribution
 from commitments.presenting.contributions import author, response_card
 from commitments.presenting.labels import question_label
 from commitments.states import ContributionStatus
@@ -185,7 +185,7 @@ class EnterView(WindowMixin, AdminDeedView):
     def perform(self, form):
         """Enters it."""
         data = dict(form.cleaned_data)
-        version = data.pop("commitment").version
+        version = ConsultedVersion.objects.get(consultation=self.subject, commitment=data.pop("commitment")).version
         self.entered = deeds.enter_contribution(
             self.subject, version, data, source=data["source"], by=self.request.user)
 

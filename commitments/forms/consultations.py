@@ -42,6 +42,7 @@ class WindowForm(forms.ModelForm):
         first, last = (window.opens_at, window.closes_at) if window else (clock.now(), None)
         earliest = earliest_last_day(municipality, first)
         self.initial |= {
+            "cycle": self.fields["cycle"].queryset.first(),
             "opens_on": clock.local(first, municipality).date(),
             "last_day": clock.local(last, municipality).date() if last else earliest,
             "commitments": [one.commitment.reference for one in window.consulted.select_related("commitment")]
@@ -83,7 +84,7 @@ class EnterForm(ContributionForm):
     """What came on paper, at a meeting or by telephone."""
 
     commitment = forms.ModelChoiceField(
-        ConsultedVersion.objects.none(), label=_("Commitment"), to_field_name="commitment__reference")
+        Commitment.objects.none(), label=_("Commitment"), to_field_name="reference")
     source = forms.ChoiceField(
         label=_("How it came"), choices=[one for one in Contribution.Source.choices if one[0] != "web"],
         widget=forms.RadioSelect)
@@ -94,9 +95,7 @@ class EnterForm(ContributionForm):
         self.fields["email"].required = False
         self.fields["email"].help_text = _("Only if the person left it: the answer is sent there. Never shown.")
         self.fields["byline"].help_text = _("Only if the person wants their name shown.")
-        rows = ConsultedVersion.objects.filter(consultation=window).select_related("commitment", "version")
-        self.fields["commitment"].queryset = rows
-        self.fields["commitment"].label_from_instance = lambda one: one.commitment.title
+        self.fields["commitment"].queryset = Commitment.objects.filter(consulted__consultation=window)
 
 
 class HideForm(forms.Form):

@@ -199,6 +199,25 @@ def addresses(window):
     return [*(page(name, window.reference) for name in ROUTES), *(page(name, said.code) for name in ONE), *listings]
 
 
+def test_every_page_opens_for_the_coordinator_in_its_moment(window, cycle, desk):
+    said, draft = confirmed(window), make_consultations.draft_window(cycle, window_coordinator(desk))
+    closed = {"consultation_change", "consultation_publish"}
+    for name in ROUTES:
+        assert desk.get(page(name, (draft if name in closed else window).reference)).status_code == 200
+    for path in (page("contribution", said.code), page("contribution_hide", said.code), page("consultation_create")):
+        assert desk.get(path).status_code == 200
+
+
+def test_a_deed_is_offered_only_in_its_moment(window, desk):
+    html = desk.get(page("consultation", window.reference)).content.decode()
+    assert page("consultation_extend", window.reference) in html
+    assert page("consultation_conclude", window.reference) not in html
+    type(window).objects.update(opens_at=window.opens_at - timedelta(days=60), closes_at=window.opens_at)
+    html = desk.get(page("consultation", window.reference)).content.decode()
+    assert page("consultation_extend", window.reference) not in html
+    assert page("consultation_conclude", window.reference) in html
+
+
 def test_visitors_and_people_without_a_post(window, client, person):
     paths = addresses(window)
     assert {client.get(path).status_code for path in paths} == {302}

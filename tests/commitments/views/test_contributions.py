@@ -121,11 +121,12 @@ def test_the_secret_of_the_address_is_not_passed_on(window, client):
 
 
 def test_where_my_words_went(window, client, coordinator):
-    said = confirmed(window, key="problem")
+    said = confirmed(window, key="problem", byline="Ilir P.")
     revised = make_consultations.revised(window)
     make_consultations.answered(window, [said], coordinator, changed_in=revised, changed_key="problem")
     html = seen(client, said.get_absolute_url())
     assert "Merret për pjesën e hartës." in html and "<ins>" in html and "hartë" in html
+    assert html.count("Ilir P.") == 1 and "Bashkia Elbasan, <time" in html  # each under their own words
     compare = reverse("commitments:compare", args=[window.commitment.reference, 2, 3])
     assert f"{compare}#problem" in html
     assert f"{compare}#problem" in seen(client, window.commitment.get_absolute_url())
