@@ -1,4 +1,4 @@
-"""Strings that belong to Django but that we translate otherwise.
+"""Strings that belong to Django and django-taggit but that we translate otherwise.
 
 Albanian writes months and days in lower case in running text, Django's catalogue has them as titles («Dhjetor»).
 Naming them here keeps them in our catalogue, which is asked before Django's.
@@ -51,6 +51,9 @@ MONTHS_SHORTENED = (
     pgettext_lazy("abbrev. month", "Dec."),
 )
 
+# Of the three-letter months only this one differs: «gush», as in «31 gush 2026».
+MONTHS_IN_THREE_LETTERS = (gettext_noop("aug"),)
+
 WEEKDAYS = (
     gettext_noop("Monday"),
     gettext_noop("Tuesday"),
@@ -60,3 +63,6 @@ WEEKDAYS = (
     gettext_noop("Saturday"),
     gettext_noop("Sunday"),
 )
+
+# django-taggit brings no Albanian; this stands under every field of tags.
+TAGS = (gettext_noop("A comma-separated list of tags."),)
