@@ -13,7 +13,7 @@ def sheets_that_wait(request):
     """Applications that this person still has to score, in this municipality."""
     sheets = Review.objects.of(request.municipality).assigned_to(request.user).missing()
     sheets = sheets.filter(application__call__status=CallStatus.PUBLISHED)
-    sheets = sheets.select_related("application__organisation").order_by("application__submitted_at", "pk")
+    sheets = sheets.select_related("application__organisation").order_by("application__submitted_at", "application_id")
     return [{"title": _("Applications to score"), "entries": [
         {"label": one.application.organisation.name, "url": one.get_absolute_url(), "note": one.application.reference}
         for one in sheets]}]

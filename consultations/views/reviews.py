@@ -31,7 +31,7 @@ class ReviewListView(SubjectMixin, TemplateView):
         """Adds the sheets as tasks, grouped by call, the newest call first."""
         sheets = Review.objects.of(self.municipality).assigned_to(self.request.user).select_related(
             "application__call", "application__organisation"
-        ).order_by("-application__call__closes_at", "application__submitted_at", "pk")
+        ).order_by("-application__call__closes_at", "application__submitted_at", "application_id")
         return super().get_context_data(groups=dossiers.sheets_by_call(sheets), **kwargs)
 
 
