@@ -45,7 +45,9 @@ def seat_with(group, name, *, role=Mandate.Role.MEMBER, bench=Bench.CIVIL_SOCIET
 
 def small_group(cycle, slug="tryeza"):
     """A group as rows with one mandate each: secretary, lead, member, observer, former (ended yesterday)."""
-    group = WorkingGroup.objects.create(municipality=cycle.municipality, cycle=cycle, slug=slug, name_sq="Grupi i punës")
+    group = WorkingGroup.objects.create(
+        municipality=cycle.municipality, cycle=cycle, slug=slug, name_sq="Grupi i punës"
+    )
     former = seat_with(group, "Ish Anëtari")
     former.ends_at = timezone.now() - timedelta(days=1)
     former.save()

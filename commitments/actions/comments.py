@@ -23,7 +23,8 @@ def write_comment(commitment, body, *, by, key="", parent=None):
     if not body:
         raise DeedRefused(_("Write your comment."), field="body")
     if len(body) > LONGEST_COMMENT:
-        raise DeedRefused(_("This text is too long: at most %(count)d characters.") % {"count": LONGEST_COMMENT}, "body")
+        sentence = _("This text is too long: at most %(count)d characters.") % {"count": LONGEST_COMMENT}
+        raise DeedRefused(sentence, field="body")
     if parent is not None and (parent.commitment_id != commitment.pk or parent.parent_id):
         raise DeedRefused(_("This comment cannot be answered here."))
     if key and key not in KEYS:
@@ -53,5 +54,6 @@ def _set_resolved(comment, moment, by):
         raise DeedRefused(_("Only a whole conversation can be settled."))
     comment.resolved_at = moment
     comment.save(update_fields=["resolved_at"])
-    audit.log(comment.commitment, "change", by=by, data={"comment": comment.reference, "is_resolved": moment is not None})
+    facts = {"comment": comment.reference, "is_resolved": moment is not None}
+    audit.log(comment.commitment, "change", by=by, data=facts)
     return comment

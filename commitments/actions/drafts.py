@@ -43,7 +43,7 @@ def save_draft_answer(commitment, key, value, based_on, *, by, may_merge=True):
     """
     fresh = _locked(commitment, by)
     value = cleaned(key, value)
-    draft = fresh.draft_answers.filter(key=key).first() or DraftAnswer(commitment=fresh, key=key, value=empty_value(key))
+    draft = _draft(fresh, key)
     based_on = draft.revision if based_on is None else based_on
     if value == draft.value:
         return Saved("saved", value, draft.revision, draft.value)
@@ -70,7 +70,7 @@ def save_draft_fields(commitment, values, based_on=None, *, by, may_merge=True):
 def put_in_working_copy(commitment, key, value, *, by):
     """Writes `value` over the answer `key` inside another deed's transaction, which has asked its own rule."""
     fresh = lock(commitment)
-    draft = fresh.draft_answers.filter(key=key).first() or DraftAnswer(commitment=fresh, key=key, value=empty_value(key))
+    draft = _draft(fresh, key)
     value = cleaned(key, value)
     if value == draft.value:
         return Saved("saved", value, draft.revision, value)
@@ -110,6 +110,12 @@ def _plain(value):
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value
+
+
+def _draft(commitment, key):
+    """The row of the answer, or an unsaved one at revision 0."""
+    found = commitment.draft_answers.filter(key=key).first()
+    return found or DraftAnswer(commitment=commitment, key=key, value=empty_value(key))
 
 
 def _locked(commitment, by):

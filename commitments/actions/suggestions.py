@@ -24,7 +24,8 @@ def make_suggestion(commitment, key, proposed, reason, *, by):
     if not reason:
         raise DeedRefused(_("Say why you suggest this wording."), field="reason")
     if len(proposed) > LONGEST_TEXT:
-        raise DeedRefused(_("This text is too long: at most %(count)d characters.") % {"count": LONGEST_TEXT}, "proposed")
+        sentence = _("This text is too long: at most %(count)d characters.") % {"count": LONGEST_TEXT}
+        raise DeedRefused(sentence, field="proposed")
     if proposed == commitment.current_version.content.answer(key):
         raise DeedRefused(_("This is how the answer reads already."), field="proposed")
     made = Suggestion.objects.create(
@@ -82,7 +83,8 @@ def _merged(suggestion):
     both = wording_now(suggestion)
     if not both.is_clean:
         raise DeedRefused(
-            _("The answer has changed at the same place since this was suggested. Write how it shall read."), field="text"
+            _("The answer has changed at the same place since this was suggested. Write how it shall read."),
+            field="text",
         )
     return both.text
 

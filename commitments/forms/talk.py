@@ -53,7 +53,7 @@ class DecisionForm(forms.Form):
     text = forms.CharField(
         label=_("How the answer will read"), max_length=LONGEST_TEXT, required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("The suggestion put together with the working copy. It is used when you take it, whole or in part."),
+        help_text=_("The suggestion put together with the working copy. Used when you take it, whole or in part."),
     )
     reason = forms.CharField(
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),

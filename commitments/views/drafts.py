@@ -65,12 +65,13 @@ class DraftMixin(CommitmentMixin):
     def after(self, saved):
         """Says what happened and goes back to the working copy."""
         was_merged = any(one.state == "merged" for one in saved.values())
+        if not was_merged:
+            messages.success(self.request, _("Saved."))
+            return HttpResponseRedirect(self.address("working_copy"))
         messages.success(self.request, _(
-            "Saved. Somebody else had written meanwhile: your words and theirs are both in the text. Please read it once."
-        ) if was_merged else _("Saved."))
-        if was_merged:
-            return HttpResponseRedirect(self.request.path)
-        return HttpResponseRedirect(self.address("working_copy"))
+            "Saved. Somebody else had written meanwhile: your words and theirs both stand there. Please read it once."
+        ))
+        return HttpResponseRedirect(self.request.path)
 
 
 class DraftView(DraftMixin, FormView):

@@ -40,7 +40,8 @@ class RowsView(DraftMixin, TemplateView):
             return self.show(formset, based_on, status=422, refusal=refusal.sentence)
         one = saved[self.key]
         if one.state == "conflict":
-            return self.show(formset, one.revision, status=409, theirs=contents.as_lines(self.key, content_of(self.subject)))
+            theirs = contents.as_lines(self.key, content_of(self.subject))
+            return self.show(formset, one.revision, status=409, theirs=theirs)
         return self.after(saved)
 
     def show(self, rows, based_on, status=200, **kwargs):

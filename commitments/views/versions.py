@@ -1,9 +1,8 @@
 """Versions: publishing one, the history, an older one, and two compared."""
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, TemplateView, View
 
 from commitments.actions.translations import translation_of
@@ -22,7 +21,9 @@ class PublishVersionView(CommitmentDeedView):
     template_name = "commitments/publish_version.html"
     form_class = VersionForm
     page_title = gettext_lazy("Publish a new version")
-    lede = gettext_lazy("The group sees it at once, and everybody when the commitment is public. It cannot be changed any more.")
+    lede = gettext_lazy(
+        "The group sees it at once, and everybody when the commitment is public. It cannot be changed any more."
+    )
     deed_label = gettext_lazy("Publish the version")
     success_message = gettext_lazy("The new version stands.")
 

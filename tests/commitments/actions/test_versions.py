@@ -64,7 +64,8 @@ class TestPublishing:
 
 
 class TestSuggestions:
-    def test_taken_whole_it_goes_into_the_next_version_by_name(self, draft, table, mailoutbox, django_capture_on_commit_callbacks):
+    def test_taken_whole_it_goes_into_the_next_version_by_name(self, draft, table, mailoutbox,
+                                                              django_capture_on_commit_callbacks):
         made = make_c.suggestion(draft, table.member, proposed=make_c.PROBLEM + "\n\nEdhe gazetarët.")
         with django_capture_on_commit_callbacks(execute=True):
             decide_suggestion(made, "taken", "", by=make_c.as_person(table.lead))

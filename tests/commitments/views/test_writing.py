@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from cocreate.workflow import move
 from commitments.actions.commitments import add_lead, save_draft_answer
-from commitments.margins import Section, margin_sections
 from commitments.states import CommitmentStatus
 from commitments.working_copy import content_of
 from tests import make_commitments as make_c
@@ -227,7 +226,7 @@ class TestCost:
 
 class TestHostileText:
     def test_what_people_type_is_never_a_page(self, lead, draft, table):
-        rows = [{"id": "a", "title": HOSTILE, "expected_output": HOSTILE, "responsible": HOSTILE, "ends_on": "2027-05-01"}]
+        rows = [{"id": "a", "title": HOSTILE, "expected_output": HOSTILE, "responsible": HOSTILE}]
         make_c.version(
             draft, table.lead, summary=HOSTILE, title=HOSTILE, solution=HOSTILE, budget=HOSTILE, milestones=rows,
             ogp_values={"civic_participation": HOSTILE}, indicators=[{"name": HOSTILE}], lead_institution=HOSTILE,
@@ -236,10 +235,10 @@ class TestHostileText:
         made = make_c.comment(draft, table.member, body=HOSTILE)
         proposed = make_c.suggestion(draft, table.member, proposed=HOSTILE, reason=HOSTILE)
         one = draft.reference
-        for url in (draft.get_absolute_url(), address("commitments"), address("versions", one), address("version", one, 2),
-                    address("compare", one, 1, 2), address("suggestions", one), address("working_copy", one),
-                    address("suggestion", one, proposed.reference), address("comment", one, made.reference),
-                    address("draft", one, "solution"), address("draft_milestones", one), address("translate", one, "en")):
+        named = [("commitments",), ("versions", one), ("version", one, 2), ("compare", one, 1, 2), ("suggestions", one),
+                 ("suggestion", one, proposed.reference), ("comment", one, made.reference), ("working_copy", one),
+                 ("draft", one, "solution"), ("draft_milestones", one), ("translate", one, "en"), ("commitment", one)]
+        for url in [address(*name) for name in named]:
             page = lead.get(url)
             tree = html5lib.parse(page.text, namespaceHTMLElements=False)
             assert all(script.get("src") for script in tree.iter("script")), url
@@ -250,62 +249,3 @@ class TestHostileText:
     def test_a_page_number_that_is_none_is_the_first_page(self, lead, draft):
         for page in ("x", "-1", "999", "1 OR 1=1"):
             assert lead.get(draft.get_absolute_url(), {"page": page}).status_code == 200
-
-
-class TestOtherPages:
-    def test_the_desk_and_the_waiting_list_name_what_waits(self, rf, draft, table, municipality):
-        from commitments.drafting_hooks import commitments_on_the_desk, suggestions_that_wait
-
-        made = make_c.suggestion(draft, table.member)
-        request = rf.get("/")
-        request.municipality, request.user = municipality, make_c.as_person(table.lead)
-        asked, listed = commitments_on_the_desk(request, table.group, table.lead)
-        assert [made.reference in item["label"] for item in asked["items"]] == [True]
-        assert listed["items"][0]["label"] == draft.title and table.group.slug in listed["url"]
-        assert len(suggestions_that_wait(request)[0]["entries"]) == 1
-        request.user = make_c.as_person(table.observer)
-        asked, listed = commitments_on_the_desk(request, table.group, table.observer)
-        assert asked["items"] == [] and "url" not in listed
-        assert suggestions_that_wait(request)[0]["entries"] == []
-
-    def test_a_margin_section_that_has_nothing_to_say_is_left_out(self, rf, draft, monkeypatch):
-        from commitments import margins
-
-        said = [(2, lambda *_: None), (1, lambda *_: Section("Titull", "x.html"))]
-        monkeypatch.setattr(margins, "_sections", said)
-        assert margin_sections(rf.get("/"), draft) == [Section("Titull", "x.html")]
-
-
-class TestAdmin:
-    def urls(self, draft):
-        return [reverse("admin_commitments:index")] + [
-            reverse(name, args=[draft.reference]) for name in ("admin_commitment", "admin_commitment_set_aside")]
-
-    def test_the_coordinator_lists_reads_and_sets_aside(self, client, draft, coordinator):
-        client.force_login(coordinator, backend=BACKEND)
-        listing, page, deed = self.urls(draft)
-        assert draft.title in client.get(listing, {"status": "drafting"}).text
-        assert draft.title not in client.get(listing, {"status": "final"}).text
-        assert draft.reference in client.get(page).text
-        assert client.post(deed, {"reason": ""}).status_code == 422
-        assert client.post(deed, {"reason": "E dyfishtë."}).url == page
-        draft.refresh_from_db()
-        assert draft.status == "set_aside"
-        history = client.get(reverse("admin_commitments:history", args=[draft.pk]))
-        assert history.status_code == 200 and coordinator.get_full_name() in history.text
-
-    def test_deeds_that_are_not_due_are_refused(self, client, draft, coordinator):
-        client.force_login(coordinator, backend=BACKEND)
-        for name in ("admin_commitment_final", "admin_commitment_return"):
-            assert client.post(reverse(name, args=[draft.reference])).status_code in (302, 403)
-        draft.refresh_from_db()
-        assert draft.status == "drafting"
-
-    def test_members_and_other_municipalities_do_not_come_in(self, client, draft, table, other_coordinator):
-        client.force_login(make_c.as_person(table.lead), backend=BACKEND)
-        assert {client.get(url).status_code for url in self.urls(draft)} == {403}
-        client.force_login(other_coordinator, backend=BACKEND)
-        host = {"host": "prova.testserver"}
-        assert draft.title not in client.get(self.urls(draft)[0], headers=host).text
-        foreign = [*self.urls(draft)[1:], reverse("admin_commitments:history", args=[draft.pk])]
-        assert {client.get(url, headers=host, follow=True).status_code for url in foreign} == {404}
