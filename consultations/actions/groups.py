@@ -23,7 +23,7 @@ def create_group(cycle, fields, *, by):
     permissions.check(by, "consultations.found_groups", cycle.municipality)
     if WorkingGroup.objects.of(cycle.municipality).filter(slug=fields.get("slug")).exists():
         raise DeedRefused(_("Another group has this short name already."), field="slug")
-    fields = {"founded_on": clock.today(cycle.municipality), **fields}
+    fields = {**fields, "founded_on": fields.get("founded_on") or clock.today(cycle.municipality)}
     group = WorkingGroup.objects.create(municipality=cycle.municipality, cycle=cycle, **fields)
     audit.log(group, "write", by=by)
     facts = {"name_sq": group.name_sq, "name_en": group.name_en, "founding_act": group.founding_act,

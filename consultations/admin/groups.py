@@ -3,9 +3,10 @@ from django.db.models import Q
 from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate import clock
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
@@ -15,6 +16,10 @@ from consultations.actions import invitations
 from consultations.forms.groups import GroupForm, InviteForm, NewGroupForm, ReasonForm, RoleForm, SeatForm
 from consultations.models import Mandate, Seat, WorkingGroup
 from consultations.seating import parity_of
+
+
+def _day(date):
+    return date_format(date) if date else ""
 
 
 class GroupIndexView(RecordIndexView):
@@ -39,7 +44,7 @@ class GroupViewSet(RecordViewSet):
     menu_order = 130
     index_view_class = GroupIndexView
     list_display = ["name_sq", Column("get_kind_display", label=_("kind")), Column("cycle", label=_("cycle")),
-                    DateColumn("founded_on", label=_("founded on"))]
+                    Column("founded_on", label=_("founded on"), accessor=lambda group: _day(group.founded_on))]
     form_fields = ["name_sq"]  # the form views are closed: deeds have views of their own
 
 

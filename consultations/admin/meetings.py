@@ -4,10 +4,11 @@ The secretary does the same on the site with the same views; only the frame diff
 """
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.viewsets import RecordIndexView
+from cocreate.templatetags.house import moment
 from consultations.actions import meetings as deeds
 from consultations.forms.meetings import PlanMeetingForm
 from consultations.models import Cycle, Meeting
@@ -22,6 +23,11 @@ class MeetingIndexView(RecordIndexView):
         """The page with the deeds."""
         return reverse("admin_meeting", args=[instance.reference])
 
+    def get_add_url(self):
+        """A public meeting of the newest cycle; meetings of a group are planned on the group's page."""
+        newest = Cycle.objects.of(self.request.municipality).first()
+        return reverse("admin_cycle_meeting_new", args=[newest.slug]) if newest else None
+
 
 class MeetingViewSet(RecordViewSet):
     """The meetings of the municipality."""
@@ -33,7 +39,9 @@ class MeetingViewSet(RecordViewSet):
     menu_order = 140
     index_view_class = MeetingIndexView
     list_display = ["title_sq", Column("reference", label=_("number")), Column("group", label=_("group")),
-                    Column("get_status_display", label=_("state")), DateColumn("starts_at", label=_("starts"))]
+                    Column("get_status_display", label=_("state")),
+                    # Wagtail's column of dates says "now" of every moment to come.
+                    Column("starts_at", label=_("starts"), accessor=lambda meeting: moment(meeting.starts_at))]
     list_filter = ["status", "kind"]
     form_fields = ["title_sq"]  # the form views are closed: deeds have views of their own
 

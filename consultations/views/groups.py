@@ -17,6 +17,9 @@ from consultations.models.review import Bench
 from consultations.seating import parity_of, seats_at
 from consultations.states import MeetingStatus, MinutesStatus
 
+STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
+               MeetingStatus.CANCELLED: "refused"}
+
 
 def rules_in_words(group):
     """The published rules of a group as (name, sentence)."""
@@ -127,7 +130,7 @@ def papers_of(group, person):
     )
     return [
         {"label": meeting.title, "url": meeting.get_absolute_url(), "hint": moment(meeting.starts_at),
-         "status": {"label": meeting.get_status_display(), "kind": "waiting"}}
+         "status": {"label": meeting.get_status_display(), "kind": STATUS_KIND[meeting.status]}}
         for meeting in unfinished.order_by("starts_at")[:20]
     ]
 

@@ -15,10 +15,7 @@ from consultations.forms.meetings import AgendaItemForm, ConveneForm, Correction
 from consultations.models import AgendaItem, Meeting, WorkingGroup
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.states import MeetingStatus, MinutesStatus
-from consultations.views.groups import benches_of
-
-STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
-               MeetingStatus.CANCELLED: "refused"}
+from consultations.views.groups import STATUS_KIND, benches_of
 
 
 class MeetingsView(MunicipalityMixin, TemplateView):
