@@ -1,0 +1,37 @@
+"""`manage.py run_due`: what the calendar asks for. Run it every minute; running it twice does no harm."""
+from django.core.management.base import BaseCommand, CommandError
+
+from cocreate.models import Municipality
+from cocreate.notices import send_waiting
+from commitments.actions.ballots import close_due_ballots
+from commitments.actions.contributions import forget_unconfirmed
+
+
+def forget_everywhere():
+    """Deletes the words that nobody confirmed, in every municipality; returns how many."""
+    return sum(forget_unconfirmed(one) for one in Municipality.objects.all())
+
+
+# Letters last: the jobs before them may write some.
+JOBS = [
+    ("votes counted", close_due_ballots),
+    ("unconfirmed contributions deleted", forget_everywhere),
+    ("letters tried", send_waiting),
+]
+
+
+class Command(BaseCommand):
+    """Every job runs, also when one before it failed; then the exit code is not 0."""
+
+    help = "Counts votes whose time is over, deletes unconfirmed contributions, sends waiting letters."
+
+    def handle(self, *args, **options):
+        """Prints a line a job; raises CommandError naming the jobs that failed, and why."""
+        failures = []
+        for name, job in JOBS:
+            try:
+                self.stdout.write(f"{name}: {job()}")
+            except Exception as failure:  # a job that fails must not keep the letters from leaving
+                failures.append(f"{name}: {type(failure).__name__}: {failure}")
+        if failures:
+            raise CommandError("; ".join(failures))
