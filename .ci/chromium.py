@@ -20,7 +20,8 @@ def install():
     print("Installing Chromium for the browser tests …", flush=True)
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL,  # noqa: S603 - fixed words
+                       stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -82,7 +82,10 @@ class AdminDoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith("/admin/"):
+            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")  # the admin frames its own previews
+        return response
 
     def process_view(self, request, view, args, kwargs):
         """Asks before the view runs; visitors are left to Wagtail, which sends them to sign in."""

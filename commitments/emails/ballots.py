@@ -18,7 +18,8 @@ def ballot_opened(notice):
         paragraphs=[_("%(group)s votes. Read the texts and the rules, then vote for your seat.")
                     % {"group": ballot.group.name}],
         facts=[(_("Open until"), moment(ballot.closes_at)),
-               (_("Commitments"), ", ".join(str(one.commitment) for one in ballot.options.select_related("commitment")))],
+               (_("Commitments"),
+                ", ".join(str(one.commitment) for one in ballot.options.select_related("commitment")))],
         deed_label=_("Read and vote"),
         deed_url=notice.municipality.root_url + reverse("commitments:ballot", args=[ballot.reference]),
         why=_("You get this letter because you sit in a seat of this group."),

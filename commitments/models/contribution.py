@@ -92,7 +92,9 @@ class Contribution(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="contributions")
     key = models.CharField(_("answer"), max_length=40, blank=True)
     code = models.CharField(_("code"), max_length=20, editable=False)
-    status = models.CharField(_("state"), max_length=12, choices=ContributionStatus, default=ContributionStatus.UNCONFIRMED)
+    status = models.CharField(
+        _("state"), max_length=12, choices=ContributionStatus, default=ContributionStatus.UNCONFIRMED
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEUTRAL)
     source = models.CharField(_("how it came"), max_length=10, choices=Source, default=Source.WEB)
     body = models.TextField(_("your words"))
@@ -101,14 +103,20 @@ class Contribution(models.Model):
     organisation_name = models.CharField(_("organisation"), max_length=160, blank=True)
     territory = models.CharField(_("where you live"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     token_digest = models.CharField(max_length=64, blank=True)
     token_expires_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField(_("posted"))
     confirmed_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(_("why it is hidden"), max_length=200, choices=HiddenReason, blank=True)
-    response = models.ForeignKey(Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
+    response = models.ForeignKey(
+        Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
+    )
 
     objects = ContributionQuerySet.as_manager()
 

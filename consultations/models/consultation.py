@@ -61,7 +61,9 @@ class Consultation(models.Model):
         ordering = ["-opens_at"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "reference"], name="one_consultation_per_reference"),
-            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="consultation_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")), name="consultation_closes_after_it_opens"
+            ),
         ]
 
     def __str__(self):

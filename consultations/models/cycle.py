@@ -48,7 +48,9 @@ class Cycle(ClusterableModel):
         ordering = ["-starts_on"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="one_cycle_per_short_name"),
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cycle_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="cycle_ends_after_start"
+            ),
         ]
 
     def __str__(self):
@@ -93,7 +95,9 @@ class Phase(models.Model):
         ordering = ["starts_on", "ends_on"]
         constraints = [
             models.UniqueConstraint(fields=["cycle", "kind"], name="one_phase_of_a_kind"),
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="phase_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="phase_ends_after_start"
+            ),
         ]
 
     def __str__(self):

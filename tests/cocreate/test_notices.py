@@ -37,7 +37,9 @@ def queue(municipality, person, **options):
     return notices.queue("test.letter", municipality, to=person, **options)
 
 
-def test_a_letter_leaves_after_the_commit_in_the_persons_language(municipality, person, django_capture_on_commit_callbacks):
+def test_a_letter_leaves_after_the_commit_in_the_persons_language(
+    municipality, person, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         notice = queue(municipality, person, secret="s3cret")
         assert mail.outbox == []

@@ -58,4 +58,5 @@ def test_the_download_is_verified_by_the_stand_alone_script(three_entries, clien
     assert list(verify(lines, known=["f" * 64])) == [f"the known digest {'f' * 64} is not in this record"]
     changed = [lines[0], json.dumps({**json.loads(lines[1]), "reason": "tjetër"}), lines[2]]
     assert list(verify(changed)) == ["entry 2 was changed"]
-    assert list(verify([lines[0], lines[2]])) == ["entry 2 is missing (found 3)", "entry 3 does not follow the one before it"]
+    assert list(verify([lines[0], lines[2]])) == [
+        "entry 2 is missing (found 3)", "entry 3 does not follow the one before it"]

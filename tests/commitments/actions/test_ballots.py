@@ -75,14 +75,16 @@ def test_a_rule_changed_after_opening_does_not_change_the_ballot(ballot, group, 
 def test_a_commitment_that_is_not_ready_cannot_be_voted_on(group, people, coordinator, soon):
     draft = make_commitments.commitment(group, people[0], "Draft i ri")
     with pytest.raises(DeedRefused):
-        ballots.prepare_ballot(group, [draft], title_sq="Votim", opens_at=soon.now, closes_at=soon.day(1), by=coordinator)
+        ballots.prepare_ballot(group, [draft], title_sq="Votim", opens_at=soon.now, closes_at=soon.day(1),
+                               by=coordinator)
 
 
 def test_only_those_who_keep_the_papers_prepare_and_open(group, commitment, prepared, people, other_coordinator, soon):
     plain = [one.person for one in make_groups.mandates(group) if one.role == "member"][0]
     for wrong in (plain, other_coordinator):
         with pytest.raises(PermissionDenied):
-            ballots.prepare_ballot(group, [commitment], title_sq="V", opens_at=soon.now, closes_at=soon.day(1), by=wrong)
+            ballots.prepare_ballot(group, [commitment], title_sq="V", opens_at=soon.now, closes_at=soon.day(1),
+                                   by=wrong)
         with pytest.raises(PermissionDenied):
             ballots.open_ballot(prepared, by=wrong)
 
@@ -93,7 +95,9 @@ def test_a_vote_can_be_changed_and_counts_once(ballot, people, commitment):
     assert OpenVote.objects.get(ballot=ballot).choices == {commitment.reference: "for"}
 
 
-def test_a_stranger_a_former_member_and_the_coordinator_do_not_vote(ballot, people, person, coordinator, group, commitment):
+def test_a_stranger_a_former_member_and_the_coordinator_do_not_vote(
+    ballot, people, person, coordinator, group, commitment
+):
     mandate = make_groups.mandates(group)[1]
     mandate.ends_at = clock.now()
     mandate.save()
