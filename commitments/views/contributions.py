@@ -107,10 +107,13 @@ class ConfirmView(MunicipalityMixin, TemplateView):
     template_name = "commitments/confirm_contribution.html"
 
     def dispatch(self, request, *args, **kwargs):
-        """The address holds a secret: nobody keeps the page or passes the address on."""
+        """The address holds a secret: nobody keeps the page or passes the address on to another site.
+
+        Not `no-referrer`: under it browsers send the button's press with `Origin: null`, which the forgery check refuses.
+        """
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
-        response["Referrer-Policy"], response["X-Robots-Tag"] = "no-referrer", "noindex"
+        response["Referrer-Policy"], response["X-Robots-Tag"] = "same-origin", "noindex"
         return response
 
     def get(self, request, *args, **kwargs):
