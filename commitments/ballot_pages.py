@@ -1,5 +1,6 @@
 """What the page of a ballot shows, gathered with few queries whatever its size."""
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocreate import clock
 from cocreate.permissions import allows
@@ -14,7 +15,8 @@ from consultations.models.review import Bench
 
 TAGS = {"draft": "quiet", "open": "open", "closed": "done", "void": "refused"}
 CHOICES = (
-    ("votes_for", gettext_lazy("For")), ("votes_against", gettext_lazy("Against")), ("abstentions", gettext_lazy("Abstain")),
+    ("votes_for", gettext_lazy("For")), ("votes_against", gettext_lazy("Against")),
+    ("abstentions", gettext_lazy("Abstain")),
 )
 
 

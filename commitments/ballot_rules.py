@@ -1,7 +1,8 @@
 """The rule of a ballot: taken from the group's published rules, frozen at opening, said in words before the vote."""
 from fractions import Fraction
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commitments.counting import Rule
 

@@ -1,7 +1,8 @@
 """Pages of a ballot: prepare it, open it, vote on one screen, read the result."""
 from django.contrib import messages
 from django.http import HttpResponseRedirect, JsonResponse
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from cocreate.permissions import allows
@@ -127,7 +128,8 @@ class OpenBallotView(BallotDeedView):
 
     page_title = gettext_lazy("Open the vote")
     deed_label = gettext_lazy("Open the vote now")
-    lede = gettext_lazy("From now on the rule, the list of seats and the texts are frozen, and every voter is written to.")
+    lede = gettext_lazy(
+        "From now on the rule, the list of seats and the texts are frozen, and every voter is written to.")
     success_message = gettext_lazy("The vote is open and the voters are being told.")
 
     def perform(self, form):
