@@ -3,7 +3,8 @@
              … <p class="save-state" data-autosave-state role="status"></p></form>
    The server says that it kept the draft by 204, or by JSON with the new values of hidden fields:
    {"fields": {"version": "8"}}; and by 409 with JSON {"message": "…"} that somebody else saved meanwhile.
-   A page of HTML is no promise that anything was kept. */
+   A page of HTML is no promise that anything was kept. Without a network nothing is sent and the page stays;
+   when the network is back, what was written is saved by itself. */
 const WAIT = 4000;
 
 function clockTime() {
@@ -60,7 +61,16 @@ function watch(form) {
     clearTimeout(timer);
     timer = setTimeout(save, WAIT);
   });
-  form.addEventListener("submit", () => { isSending = true; clearTimeout(timer); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    isSending = navigator.onLine;
+    if (isSending) return;
+    event.preventDefault(); // the browser's own page about the missing network would take the words with it
+    isDirty = true;
+    tell(form, form.dataset.autosaveFailed, true);
+  });
+  window.addEventListener("online", save);
+  window.addEventListener("pageshow", () => { isSending = false; });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
 }
 
