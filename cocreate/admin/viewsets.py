@@ -1,13 +1,28 @@
 """The base of every listing in the admin: one municipality's records, with filters, search and export."""
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import cached_property
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cocreate.admin.policy import CoordinatorPolicy
 from cocreate.models import Post
+from cocreate.permissions import holds_post
 
 
-class OfMunicipality:
+class HereMixin:
+    """Opens only to those who hold the listing's post in the visited municipality, whatever they hold elsewhere.
+
+    Wagtail asks the policy without saying where; this asks where.
+    """
+
+    def dispatch(self, request, *args, **kwargs):
+        """Asks, then goes on."""
+        if not holds_post(request.user, request.municipality, *self.permission_policy.roles):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class OfMunicipality(HereMixin):
     """Limits a Wagtail view to the records of the visited municipality."""
 
     def get_base_queryset(self):
@@ -19,7 +34,7 @@ class RecordIndexView(OfMunicipality, generic.IndexView):
     """A listing."""
 
 
-class OwnRecordMixin:
+class OwnRecordMixin(HereMixin):
     """Lets a Wagtail view find only records of the visited municipality."""
 
     def get_queryset(self):
@@ -37,7 +52,7 @@ class RecordEditView(OwnRecordMixin, generic.EditView):
     """Editing what may be edited as a form."""
 
 
-class RecordCreateView(generic.CreateView):
+class RecordCreateView(HereMixin, generic.CreateView):
     """A new record belongs to the visited municipality."""
 
     def get_form(self, *args, **kwargs):
@@ -51,7 +66,7 @@ class RecordDeleteView(OwnRecordMixin, generic.DeleteView):
     """Deleting, where the policy has it."""
 
 
-class AboutOwnRecordMixin:
+class AboutOwnRecordMixin(HereMixin):
     """A Wagtail view that lists something about one record of the visited municipality; a foreign one is a 404."""
 
     def get_base_object_queryset(self):
