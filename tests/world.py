@@ -3,55 +3,61 @@
 `ours` (host "testserver") went the whole way, to the published plan; `theirs` ("prova.testserver") stands in its
 open consultation. Each has, besides what was played, one thing of every kind at an early moment.
 """
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Site
 
 from cocreate import clock
-from cocreate.models import User
+from cocreate.models import Holiday, User
 from commitments.actions import ballots
 from commitments.actions.contributions import post_contribution
+from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
+from commitments.states import ContributionStatus
 from consultations.actions import invitations, reviews
 from consultations.actions.attachments import attach_file
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.models import Mandate
-from home.actions.sites import appoint_coordinator, set_up_municipality
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
-HOSTS = {"ours": "testserver", "theirs": "prova.testserver"}
 
 
 def build():
     """Both municipalities, and somebody without any role, in the database at hand."""
-    Site.objects.all().delete()
-    ours = _played("elbasan", HOSTS["ours"], STEPS, days_ago=130, years="2026-2028")
-    theirs = _played("prova", HOSTS["theirs"], steps_until("Twenty contributions"), days_ago=90, years="2027-2029")
+    elbasan, prova = make.both_municipalities()
+    ours = _played(elbasan, STEPS, days_ago=130, years="2026-2028")
+    theirs = _played(prova, steps_until("Twenty contributions"), days_ago=90, years="2027-2029")
     return SimpleNamespace(ours=ours, theirs=theirs, realms=(ours, theirs),
                            citizen=make.person("dikush@example.org", "Dikush Qytetari"))
 
 
-def _played(slug, hostname, steps, *, days_ago, years):
-    """One municipality: the steps of the rehearsal, then the early things. Returns its realm."""
-    municipality = set_up_municipality(
-        slug, hostname=hostname, is_default=hostname == HOSTS["ours"], name_sq=f"Bashkia {slug.title()}",
-        name_en=f"Municipality of {slug.title()}", short_name=slug.title(), contact_email=f"ogp@{slug}.example")
-    coordinator = make.person(f"koordinatori@{slug}.example", "Koordinatori OGP")
-    appoint_coordinator(municipality, coordinator)
+def _played(municipality, steps, *, days_ago, years):
+    """The steps of the rehearsal in one municipality, then the early things. Returns its realm."""
+    coordinator = make.coordinator(municipality, f"koordinatori@{municipality.slug}.example")
     play = Play(municipality, coordinator.pk, timezone.localdate() - timedelta(days=days_ago), slug=years)
     for step in steps:
         step.act(play)
-    realm = SimpleNamespace(municipality=municipality, host=hostname, coordinator=play.coordinator, **_named(play))
+        if step.name == "Twenty contributions":
+            play.made["unconfirmed"] = _unconfirmed(play)
+    realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
+                            **_named(play))
     for add in (_people, _open_call, _running_selection, _early_drafting, _early_meetings, _early_words):
         add(realm)
     return realm
+
+
+def _unconfirmed(play):
+    """Words whose author has not used the link of the letter; the token is on it."""
+    commitment = Commitment.objects.get(pk=play.made["commitments"]["ELB-D1"][0])
+    fields = {"body": "Fjalë që presin konfirmimin.", "email": f"pret@{play.municipality.slug}.example"}
+    with play.on(89):
+        return post_contribution(play.made["window"], commitment.current_version, fields)
 
 
 def _named(play):
@@ -60,7 +66,8 @@ def _named(play):
     commitment = Commitment.objects.get(pk=made["commitments"]["ELB-D1"][0])
     return {
         "cycle": made["cycle"], "call": made["call"], "group": made["group"], "meeting": made["meeting"],
-        "ballot": made["ballot"], "window": made["window"], "plan": made.get("plan"), "commitment": commitment,
+        "ballot": made["ballot"], "window": made["window"], "unconfirmed": made["unconfirmed"],
+        "plan": made.get("plan"), "commitment": commitment,
         "contribution": Contribution.objects.get(pk=made["K01"]), "application": made["call"].applications.first(),
         "suggestion": commitment.suggestions.first(), "comment": commitment.comments.first(),
         "lead": User.objects.get(pk=made["commitments"]["ELB-D1"][1]),
@@ -106,7 +113,7 @@ def _running_selection(realm):
     now, by = timezone.now(), realm.coordinator
     realm.closed_call = make_calls.open_call(realm.cycle, by, closes_at=now - timedelta(hours=1))
     for number, name in enumerate(("Pa Pragje", "Rinia në Lëvizje")):
-        writer = make_calls.applicant(name, f"oshc{number}@{realm.municipality.slug}.example")
+        writer = make_calls.applicant(f"Shkruesi Numri{number}", f"oshc{number}@{realm.municipality.slug}.example")
         with clock.at(now - timedelta(days=1)):
             realm.assigned = make_calls.submitted_application(realm.closed_call, writer, organisation=name)
         make_selections.pass_conditions(realm.assigned, by)
@@ -138,12 +145,18 @@ def _early_meetings(realm):
 
 
 def _early_words(realm):
-    """A window that is a draft, and (while one is open) words whose author has not used the link yet."""
+    """A window that is a draft, words that wait to be read, a holiday, and a plan where there is none yet."""
     now = timezone.now()
     realm.draft_window = create_consultation(realm.cycle, {
         "title_sq": "Konsultimi i dytë", "title_en": "Second consultation", "reasons_sq": "Arsye.",
         "impact_sq": "Ndikim.", "opens_at": now + timedelta(days=3), "closes_at": now + timedelta(days=40),
     }, by=realm.coordinator)
-    if realm.window.is_open:
-        realm.unconfirmed = post_contribution(realm.window, realm.commitment.current_version, {
-            "body": "Fjalë që presin konfirmimin.", "email": f"pret@{realm.municipality.slug}.example"})
+    words = Contribution.objects.filter(consultation=realm.window)
+    realm.hidden = words.get(status=ContributionStatus.HIDDEN)
+    realm.pending = words.filter(status=ContributionStatus.PUBLISHED).last()
+    Contribution.objects.filter(pk=realm.pending.pk).update(status=ContributionStatus.PENDING)
+    realm.holiday = Holiday.objects.create(municipality=realm.municipality, country="AL", held_on=date(2027, 2, 2),
+                                           name_sq="Dita e qytetit", name_en="Day of the city")
+    starts_on, ends_on = date(2027, 1, 1), date(2028, 12, 31)
+    realm.plan = realm.plan or create_plan(realm.cycle, title_sq="Plani i veprimit", title_en="Action plan",
+                                           starts_on=starts_on, ends_on=ends_on, by=realm.coordinator)

@@ -35,12 +35,20 @@ def world(whole_world, db):
 
 @pytest.fixture
 def ask(world):
-    """`ask(realm, person or None, address, post=None)`: the response of a fresh browser on the realm's host."""
+    """`ask(realm, person or None, address, post=None)`: the response of a fresh browser on the realm's host.
+
+    What was sent is in `response.text_sent`, also where it was a stream.
+    """
 
     def asked(realm, person, address, post=None):
         browser = Client(raise_request_exception=False, headers={"host": realm.host})
         if person is not None:
             browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return browser.get(address) if post is None else browser.post(address, post)
+        response = browser.get(address) if post is None else browser.post(address, post)
+        if response.streaming:
+            response.text_sent = b"".join(response.streaming_content).decode(errors="replace")
+        else:
+            response.text_sent = response.content.decode(errors="replace")
+        return response
 
     return asked

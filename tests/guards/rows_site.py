@@ -1,0 +1,154 @@
+"""The rows of the site's own addresses."""
+from tests.guards.matrix import (
+    COORDINATOR,
+    DESK,
+    EVERYBODY,
+    GROUP,
+    NOBODY,
+    PAPERS,
+    REVIEWERS,
+    SIGNED_IN,
+    Row,
+    one,
+    slug,
+    then,
+    two,
+)
+
+DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
+LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
+
+
+def _file(realm):
+    return realm.draft.reference, realm.attachment.digest
+
+
+def _foreign_file(realm):
+    return realm.submitted.reference, realm.attachment.digest
+
+
+HOME = [
+    Row("home:cycles"), Row("home:cycle", slug("cycle")), Row("home:documents"),
+    Row("home:call", one("call")), Row("home:call", one("draft_call"), status=404),
+    Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
+    Row("record"), Row("record_download"), Row("record_verifier"),
+    Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
+]
+APPLICATIONS = [
+    Row("consultations:apply", one("open_call"), may=SIGNED_IN),
+    Row("consultations:apply", one("call"), may=SIGNED_IN),
+    Row("consultations:apply", one("draft_call"), status=404),
+    Row("consultations:application", one("submitted"), may=frozenset({"applicant", "coordinator"})),
+    Row("consultations:application", one("draft"), may=DRAFTER),
+    Row("consultations:application", one("sheet_application"), may=frozenset({"reviewer", "coordinator"})),
+    Row("consultations:application", one("assigned"), may=frozenset({"scorer", "coordinator"})),
+    Row("consultations:application_received", one("submitted"), may=frozenset({"applicant"})),
+    *(Row(f"consultations:application_{part}", one("draft"), may=DRAFTER)
+      for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
+    Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
+    Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+]
+REVIEWS = [
+    Row("consultations:reviews", may=REVIEWERS),
+    Row("consultations:review", one("assigned"), may=SCORER),
+    Row("consultations:review", one("sheet_application"), may=frozenset({"reviewer"})),
+    Row("consultations:review", one("submitted"), may=NOBODY),
+    Row("consultations:review_conflict", one("assigned"), may=SCORER),
+    Row("consultations:selection", one("call")),
+    Row("consultations:selection", one("closed_call"), status=404),
+]
+GROUPS = [
+    Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),
+    Row("consultations:resign", slug("group"), may=GROUP, but=dict.fromkeys(EVERYBODY - GROUP, 404)),
+    Row("consultations:group_calendar", slug("group")),
+    Row("consultations:meeting_plan", slug("group"), may=PAPERS),
+    Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),
+]
+MEETINGS = [
+    Row("consultations:meetings"), Row("consultations:meeting", one("meeting")),
+    Row("consultations:meeting", one("planned_meeting"), may=DESK),
+    Row("consultations:meeting_calendar", one("meeting")),
+    Row("consultations:meeting_calendar", one("planned_meeting"), may=DESK),
+    *(Row(f"consultations:meeting_{deed}", one("planned_meeting"), may=PAPERS)
+      for deed in ("change", "convene", "cancel")),
+    Row("consultations:meeting_agenda", one("planned_meeting"), may=DESK),
+    Row("consultations:meeting_agenda", one("meeting"), may=NOBODY),
+    *(Row(f"consultations:minutes_{deed}", one("corrected_meeting"), may=PAPERS)
+      for deed in ("edit", "open", "publish")),
+    Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
+    Row("consultations:correction_propose", one("corrected_meeting"), may=GROUP),
+    Row("consultations:correction_propose", one("meeting"), may=NOBODY),
+    Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,
+        nested=then(one("corrected_meeting"), 99)),
+]
+COMMITMENTS = [
+    Row("commitments:commitments"), Row("commitments:open_commitment", may=GROUP),
+    Row("commitments:commitment", one("commitment")), Row("commitments:commitment", one("drafted"), may=DESK),
+    Row("commitments:working_copy", one("drafted"), may=LEAD),
+    Row("commitments:working_copy", one("commitment"), may=NOBODY),
+    Row("commitments:working_copy", one("commitment"), may=LEAD, realm="theirs"),
+    Row("commitments:draft_milestones", one("drafted"), may=LEAD),
+    Row("commitments:draft_indicators", one("drafted"), may=LEAD),
+    Row("commitments:draft", then(one("drafted"), "problem"), may=LEAD, nested=then(one("drafted"), "no-such")),
+    Row("commitments:publish_version", one("drafted"), may=LEAD_OR_SECRETARY),
+    Row("commitments:propose_for_vote", one("drafted"), may=LEAD_OR_SECRETARY),
+    Row("commitments:propose_for_vote", one("commitment"), may=NOBODY),
+    Row("commitments:return_to_drafting", one("ready"), may=PAPERS),
+    Row("commitments:add_lead", one("drafted"), may=LEAD_OR_SECRETARY),
+    *(Row(f"commitments:{name}", one("commitment")) for name in ("versions", "contributions")),
+    Row("commitments:versions", one("drafted"), may=DESK),
+    Row("commitments:version", then(one("commitment"), 1), nested=then(one("commitment"), 99)),
+    Row("commitments:version", then(one("drafted"), 1), may=DESK),
+    Row("commitments:compare", then(one("commitment"), 1, 2), nested=then(one("commitment"), 1, 99)),
+    Row("commitments:compare", then(one("ready"), 1, 2), may=DESK),
+    Row("commitments:compare_chosen", one("commitment"), status=302, query="?before=1&after=2"),
+    Row("commitments:compare_chosen", one("commitment"), status=404),
+    Row("commitments:translate", then(one("drafted"), "en"), may=DESK, nested=then(one("drafted"), "xx")),
+]
+TALK = [
+    Row("commitments:suggestions", one("drafted"), may=DESK),
+    Row("commitments:make_suggestion", then(one("drafted"), "problem"), may=GROUP,
+        nested=then(one("drafted"), "no-such")),
+    Row("commitments:suggestion", two("drafted", "open_suggestion"), may=DESK, nested=two("ready", "open_suggestion")),
+    Row("commitments:withdraw_suggestion", two("drafted", "open_suggestion"), may=frozenset({"member"}),
+        nested=two("ready", "open_suggestion")),
+    Row("commitments:write_comment", one("drafted"), may=GROUP),
+    Row("commitments:comment", two("drafted", "open_comment"), may=DESK, nested=two("ready", "open_comment")),
+    Row("commitments:resolve_comment", two("drafted", "open_comment"), may=frozenset({"member", "lead"}), status=405,
+        nested=two("ready", "open_comment")),
+]
+BALLOTS = [
+    Row("commitments:ballot_new", slug("group"), may=PAPERS),
+    Row("commitments:ballot", one("ballot")), Row("commitments:ballot", one("draft_ballot"), may=PAPERS),
+    Row("commitments:ballot_votes", one("ballot")),
+    Row("commitments:ballot_votes", one("draft_ballot"), may=NOBODY),
+    *(Row(f"commitments:ballot_{deed}", one("draft_ballot"), may=PAPERS) for deed in ("open", "close", "void")),
+    Row("commitments:ballot_outcome", one("ballot"), may=PAPERS),
+]
+WORDS = [
+    Row("commitments:consultations"), Row("commitments:consultation", one("window")),
+    Row("commitments:consultation", one("window"), realm="theirs"),
+    Row("commitments:consultation", one("draft_window"), status=404),
+    Row("commitments:contribute", two("window", "commitment"), nested=two("window", "drafted")),
+    Row("commitments:contribute", two("window", "commitment"), realm="theirs",
+        nested=two("draft_window", "commitment")),
+    Row("commitments:contribution_thanks", two("window", "commitment"), realm="theirs",
+        nested=two("window", "drafted")),
+    Row("commitments:confirm_contribution", lambda realm: (realm.unconfirmed.token,), realm="theirs"),
+    Row("commitments:contribution", lambda realm: (realm.contribution.code,)),
+    Row("commitments:contribution", lambda realm: (realm.unconfirmed.code,), may=COORDINATOR, realm="theirs",
+        but=dict.fromkeys(EVERYBODY - COORDINATOR, 404)),
+    Row("commitments:withdraw_contribution", lambda realm: (realm.contribution.code,), may=NOBODY),
+    Row("commitments:withdraw_contribution", lambda realm: (realm.contribution.code,), may=COORDINATOR, realm="theirs"),
+    Row("commitments:plans"), Row("commitments:plan", one("plan")),
+    Row("commitments:plan", one("plan"), may=DESK, realm="theirs"),
+    Row("commitments:plan_download", then(one("plan"), "sq", "local", "json"),
+        nested=then(one("plan"), "xx", "local", "json")),
+    Row("commitments:plan_download", then(one("plan"), "sq", "local", "json"), may=DESK, realm="theirs"),
+]
+DEVELOPMENT = [
+    Row("development", foreign=None), Row("development_mail", foreign=None), Row("styleguide", foreign=None),
+    Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
+    Row("development_sign_in", status=405, foreign=None),
+]
+SITE = [*HOME, *APPLICATIONS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS, *DEVELOPMENT]
