@@ -1,4 +1,4 @@
-"""Proves `manage.py run_due`: what is due is done once, the rest is left alone, one failure does not stop the others."""
+"""Proves `manage.py run_due`: what is due is done once, the rest is left alone, one failure stops nothing else."""
 from datetime import timedelta
 
 import pytest
