@@ -1,11 +1,14 @@
 """Signing in by an e-mailed code; a new address becomes a person; the admin's door."""
 import re
+from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
 from django.core import mail
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from cocreate.models import User
 from tests import make
@@ -62,3 +65,34 @@ def test_staff_without_a_second_factor_must_set_one_up_first(client, coordinator
     response = client.get("/admin/")
     assert response.status_code == 302
     assert response.url == reverse("mfa_index")
+
+
+def sign_in_by_code(client, person):
+    return client.post(reverse("account_confirm_login_code"), {"code": ask_for_code(client, person.email)})
+
+
+def totp_code(secret):
+    """The code that an authenticator shows now for `secret`."""
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+@override_settings(STAFF_SECOND_FACTOR_REQUIRED=True)
+def test_staff_set_up_an_authenticator_and_are_asked_for_it_next_time(client, coordinator):
+    sign_in_by_code(client, coordinator)
+    page = client.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200
+    client.post(reverse("mfa_activate_totp"), {"code": totp_code(page.context["form"].secret)})
+    assert client.get("/admin/").status_code == 200
+    client.logout()
+    response = sign_in_by_code(client, coordinator)
+    assert response.url.startswith(reverse("mfa_authenticate"))
+    assert client.get("/admin/").status_code == 302
+
+
+@override_settings(STAFF_SECOND_FACTOR_REQUIRED=True)
+def test_a_person_without_password_can_set_up_the_second_factor_later_too(client, coordinator, time_machine):
+    sign_in_by_code(client, coordinator)
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    response = client.get(reverse("mfa_activate_totp"), follow=True)
+    assert response.redirect_chain == []
+    assert response.status_code == 200
