@@ -71,6 +71,80 @@ def at(day, hour=15):
     return datetime(2026, 11, day, hour, 0, tzinfo=timezone.utc)
 
 
+ANSWERS = [
+    {"label": "Emri i organizatës", "value": "Qendra për të Drejtat", "change_url": "#"},
+    {
+        "label": "Pse doni të merrni pjesë?",
+        "value": "Dy vjet ndjekim këshillin.\nDuam t’i lexojë kushdo.",
+        "change_url": "#",
+    },
+    {"label": "Statuti", "value": "", "change_url": "#"},
+]
+COMMENTS = [
+    {
+        "id": "K-1",
+        "author": "Banore, Shirgjan",
+        "when": "koment nga takimi publik",
+        "state": "done",
+        "quote": "procesverbalet dalin si skanime",
+        "text": "Në fshat nuk kemi ku t’i lexojmë. A mund të afishohen?",
+        "response": {
+            "label": "U pranua.",
+            "text": "U shtua te hapi 2.",
+            "url": "#",
+            "link_label": "Shih ndryshimin",
+        },
+    },
+    {
+        "id": "K-2",
+        "author": "Qytetar",
+        "when": "6 mars",
+        "waiting": "pret përgjigje, 5 ditë",
+        "text": "Pse jo edhe video e mbledhjes?",
+        "deeds": [{"label": "Përgjigju", "url": "#"}],
+        "replies": [{"author": "Qendra për të Drejtat", "when": "7 mars", "text": "E mbështesim."}],
+    },
+    {
+        "id": "K-3",
+        "author": "Qytetare",
+        "when": "8 mars",
+        "state": "quiet",
+        "text": "Të hiqet hapi 3.",
+        "response": {
+            "label": "Nuk u pranua.",
+            "kind": "refused",
+            "text": "Kërkimi sipas votës është kërkesë e grupit.",
+        },
+    },
+]
+MILESTONES = [
+    {
+        "number": 1,
+        "title": "Rregullore e brendshme",
+        "result": "Vendim i miratuar",
+        "due_on": date(2026, 6, 30),
+        "responsible": "Sekretari i Këshillit",
+        "status": DONE,
+    },
+    {
+        "number": 2,
+        "title": "Formati i hapur",
+        "result": "Publikim brenda 5 ditëve pune",
+        "due_on": date(2026, 9, 30),
+        "responsible": "Zyra e TI-së",
+        "status": REFUSED,
+    },
+    {
+        "number": 3,
+        "title": "Kërkim sipas votës",
+        "result": "Faqe publike e aksesueshme",
+        "due_on": date(2026, 12, 31),
+        "responsible": "Zyra e TI-së",
+        "status": OPEN,
+    },
+]
+
+
 def process():
     """The samples of where a process stands."""
     return {
@@ -80,11 +154,8 @@ def process():
             {"label": "Afati", "value": "2 dhjetor 2026, ora 16:00 (Tiranë)"},
             {"label": "Vende", "value": "14, prej tyre 7 nga shoqëria civile"},
             {"label": "Aplikime", "value": "9 të dorëzuara"},
-            {
-                "label": "Koordinator",
-                "value": "koordinatori@elbasani.example",
-                "url": "mailto:koordinatori@elbasani.example",
-            },
+            {"label": "Koordinator", "value": "koordinatori@elbasani.example",
+             "url": "mailto:koordinatori@elbasani.example"},
         ],
         "meeting_at": at(24),
         "papers": [{"label": "Rendi i ditës", "url": "#"}, {"label": "Procesverbali", "url": "#"}],
@@ -93,15 +164,7 @@ def process():
             {"label": "Përvoja", "url": "#", "hint": "Dy nga katër pyetje", "status": OPEN},
             {"label": "Dorëzimi", "hint": "Pasi të jenë plotësuar pjesët e tjera", "status": QUIET},
         ],
-        "answers": [
-            {"label": "Emri i organizatës", "value": "Qendra për të Drejtat", "change_url": "#"},
-            {
-                "label": "Pse doni të merrni pjesë?",
-                "value": "Dy vjet ndjekim këshillin.\nDuam t’i lexojë kushdo.",
-                "change_url": "#",
-            },
-            {"label": "Statuti", "value": "", "change_url": "#"},
-        ],
+        "answers": ANSWERS,
         "events": [
             {
                 "title": "Thirrja u publikua",
@@ -127,69 +190,8 @@ def texts():
     return {
         "runs": RUNS,
         "blocks": [{"label": "Cilat janë shkaqet?", "runs": RUNS}],
-        "comments": [
-            {
-                "id": "K-1",
-                "author": "Banore, Shirgjan",
-                "when": "koment nga takimi publik",
-                "state": "done",
-                "quote": "procesverbalet dalin si skanime",
-                "text": "Në fshat nuk kemi ku t’i lexojmë. A mund të afishohen?",
-                "response": {
-                    "label": "U pranua.",
-                    "text": "U shtua te hapi 2.",
-                    "url": "#",
-                    "link_label": "Shih ndryshimin",
-                },
-            },
-            {
-                "id": "K-2",
-                "author": "Qytetar",
-                "when": "6 mars",
-                "waiting": "pret përgjigje, 5 ditë",
-                "text": "Pse jo edhe video e mbledhjes?",
-                "deeds": [{"label": "Përgjigju", "url": "#"}],
-                "replies": [{"author": "Qendra për të Drejtat", "when": "7 mars", "text": "E mbështesim."}],
-            },
-            {
-                "id": "K-3",
-                "author": "Qytetare",
-                "when": "8 mars",
-                "state": "quiet",
-                "text": "Të hiqet hapi 3.",
-                "response": {
-                    "label": "Nuk u pranua.",
-                    "kind": "refused",
-                    "text": "Kërkimi sipas votës është kërkesë e grupit.",
-                },
-            },
-        ],
-        "milestones": [
-            {
-                "number": 1,
-                "title": "Rregullore e brendshme",
-                "result": "Vendim i miratuar",
-                "due_on": date(2026, 6, 30),
-                "responsible": "Sekretari i Këshillit",
-                "status": DONE,
-            },
-            {
-                "number": 2,
-                "title": "Formati i hapur",
-                "result": "Publikim brenda 5 ditëve pune",
-                "due_on": date(2026, 9, 30),
-                "responsible": "Zyra e TI-së",
-                "status": REFUSED,
-            },
-            {
-                "number": 3,
-                "title": "Kërkim sipas votës",
-                "result": "Faqe publike e aksesueshme",
-                "due_on": date(2026, 12, 31),
-                "responsible": "Zyra e TI-së",
-                "status": OPEN,
-            },
-        ],
+        "comments": COMMENTS,
+        "milestones": MILESTONES,
         "toc": [
             {"label": "Problemi", "url": "#texts", "is_current": True},
             {"label": "Zgjidhja", "url": "#texts"},

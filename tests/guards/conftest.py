@@ -13,8 +13,9 @@ def pytest_collection_modifyitems(items):
 
 
 def _turn(item):
-    names = set(getattr(item, "fixturenames", ()))
-    return 2 if names & {"transactional_db", "live_server"} else int("world" in names)
+    names, marker = set(getattr(item, "fixturenames", ())), item.get_closest_marker("django_db")
+    is_flushing = names & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction"))
+    return 2 if is_flushing else int("world" in names)
 
 
 @pytest.fixture(scope="package")
