@@ -3,6 +3,7 @@
 Letters are written in `emails.py` of each room: a function registered with `@letter(kind)` takes the notice and
 returns a `Letter`, or None when it no longer makes sense (permission is asked again at sending).
 """
+import logging
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,6 +19,7 @@ from cocreate import audit, clock, permissions
 from cocreate.models import Notice
 from cocreate.workflow import DeedRefused
 
+logger = logging.getLogger(__name__)
 ATTEMPTS = 8
 _letters = {}
 
@@ -83,8 +85,8 @@ def _hand_over(notice_id):
 
     try:
         deliver.enqueue(notice_id)
-    except (OSError, ConnectionError):
-        return
+    except Exception:  # the deed is done already; whatever is wrong with the queue must not undo it for the person
+        logger.exception("The letter %s waits: the queue does not answer.", notice_id)
 
 
 def compose(notice):

@@ -45,7 +45,7 @@ PRIVACY = {
             _section("Çfarë botohet", "<p>Emrat e organizatave pas shpalljes, emrat e anëtarëve të grupit pasi e "
                      "pranojnë ftesën dhe komentet me emrin që zgjidhni vetë.</p>"),
             _section("Sa kohë", "<p>Çdo thirrje e thotë vetë sa muaj mbahen të dhënat. Pas kësaj fshihen dhe mbeten "
-                     "vetëm numrat.</p>"),
+                     "vetëm numrat. Mund t’i kërkoni koordinatorit t’i fshijë edhe më parë.</p>"),
             _section("Pa gjurmim", "<p>Faqja nuk ngarkon asgjë nga jashtë dhe nuk ju ndjek. Një kuki vendoset vetëm "
                      "kur hyni ose dërgoni një formular.</p>"),
         ],

@@ -162,7 +162,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Services
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RQ_QUEUES = {}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+QUEUES = ["default", "letters", "exports"]  # letters never wait behind slow exports
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Bashkëkrijo <njoftime@bashkekrijo.example>")
 EMAIL_TIMEOUT = 10
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

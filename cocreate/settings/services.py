@@ -5,7 +5,7 @@ the mail server, `STORAGE_URL` an S3 bucket. Without them everything runs embedd
 """
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from cocreate.settings.base import env
+from cocreate.settings.base import QUEUES, env
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -28,10 +28,9 @@ def redis_cache(url):
 
 
 def redis_queues(url):
-    """`RQ_QUEUES` and `TASKS` for a Redis address: letters have a queue of their own, before slow exports."""
-    names = ("default", "letters", "exports")
-    queues = {name: {"URL": url, "DEFAULT_TIMEOUT": 600} for name in names}
-    return queues, {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": list(names)}}
+    """`RQ_QUEUES` and `TASKS` for a Redis address."""
+    queues = {name: {"URL": url, "DEFAULT_TIMEOUT": 600} for name in QUEUES}
+    return queues, {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": QUEUES}}
 
 
 def s3_storage(url):

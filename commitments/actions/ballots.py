@@ -107,13 +107,18 @@ def close_ballot(ballot, *, by=None):
     locked.outcome, locked.closed_at = outcomes, clock.now()
     locked.save(update_fields=["outcome", "closed_at"])
     for option in locked.options.select_related("commitment"):
-        is_adopted = outcomes[option.commitment.reference]["is_adopted"]
-        move(option.commitment, CommitmentStatus.ADOPTED if is_adopted else CommitmentStatus.DRAFTING, by=by)
+        _settle(option.commitment, outcomes[option.commitment.reference]["is_adopted"], by)
     record.append(locked.municipality, "ballot.closed", locked.reference, actor_role="secretary" if by else "system",
                   facts={"title": locked.title_sq, "outcomes": outcomes, "rule": locked.rule,
                          "list_digest": list_digest(locked)})
     ballot.refresh_from_db()
     return locked
+
+
+def _settle(commitment, is_adopted, by):
+    """The commitment moves on or returns to drafting; one that was set aside during the vote stays aside."""
+    if commitment.status == CommitmentStatus.READY:
+        move(commitment, CommitmentStatus.ADOPTED if is_adopted else CommitmentStatus.DRAFTING, by=by)
 
 
 def _everybody_voted(ballot):

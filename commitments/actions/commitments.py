@@ -10,7 +10,7 @@ from commitments.actions.versions import publish_version, write_version
 from commitments.completeness import missing_for_vote
 from commitments.models import Commitment, DraftAnswer, Lead, PostedText
 from commitments.rules.drafting import has_voice
-from commitments.states import CommitmentStatus
+from commitments.states import BallotStatus, CommitmentStatus
 from commitments.working_copy import has_unpublished_changes
 from consultations.membership import mandate_in
 
@@ -73,6 +73,8 @@ def propose_for_vote(commitment, *, by):
 def return_to_drafting(commitment, reason, *, by):
     """Opens the text again, with a public reason."""
     permissions.check(by, "commitments.return_to_drafting", lock(commitment))
+    if commitment.ballot_options.filter(ballot__status=BallotStatus.OPEN).exists():
+        raise DeedRefused(_("The group is voting on this text. It can return to drafting when the vote is over or void."))
     reason = _stated(reason)
     return _moved(commitment, CommitmentStatus.DRAFTING, "commitment.returned", by=by, reason=reason)
 

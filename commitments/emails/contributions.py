@@ -32,7 +32,7 @@ def contribution_confirm(notice):
         ],
         deed_label=_("Read and confirm"),
         deed_url=notice.municipality.root_url + reverse("commitments:confirm_contribution", args=[notice.secret]),
-        why=_("You get this one letter because your address was written in the form. It is never shown to anybody."),
+        why=_("You get this one letter because your address was written in the form. It is never published."),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cocreate import notices
 from cocreate.models import Notice
+from cocreate.settings.services import redis_queues
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +102,15 @@ def test_a_letter_that_makes_no_sense_any_more_is_stopped(municipality, person):
     notice.refresh_from_db()
     assert notice.status == Notice.Status.STOPPED
     assert mail.outbox == []
+
+
+def test_a_queue_that_is_away_does_not_undo_the_deed(
+    municipality, person, settings, django_capture_on_commit_callbacks
+):
+    settings.RQ_QUEUES, settings.TASKS = redis_queues("redis://127.0.0.1:1/0")
+    with django_capture_on_commit_callbacks(execute=True):
+        notice = queue(municipality, person)
+    notice.refresh_from_db()
+    assert notice.status == Notice.Status.WAITING
+    assert notices.send_waiting() == 1
+    assert mail.outbox

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
-from commitments.actions import ballots, votes
+from commitments.actions import ballots, commitments, votes
 from commitments.ballot_results import published_list
 from commitments.models import Ballot, OpenVote, Paper, Participation
 from commitments.states import BallotStatus, CommitmentStatus
@@ -212,3 +212,19 @@ def test_the_outcome_in_a_sentence_comes_after_the_count(ballot, people, coordin
         ballots.close_ballot(ballot)
         ballots.word_outcome(ballot, "U miratua njëzëri.", by=coordinator)
     assert Ballot.objects.get().outcome_sentence == "U miratua njëzëri."
+
+
+def test_a_text_under_vote_does_not_return_to_drafting(ballot, commitment, coordinator):
+    with pytest.raises(DeedRefused):
+        commitments.return_to_drafting(commitment, "Duhet ndryshuar.", by=coordinator)
+
+
+def test_a_commitment_set_aside_during_the_vote_stays_aside_and_the_ballot_closes(
+    ballot, people, commitment, coordinator
+):
+    all_vote(ballot, people)
+    commitments.set_aside(commitment, "U bashkua me një tjetër.", by=coordinator)
+    with after(ballot):
+        assert ballots.close_due_ballots() == 1
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.SET_ASIDE
