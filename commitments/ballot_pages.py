@@ -22,25 +22,44 @@ CHOICES = (
 
 def ballot_context(ballot, person):
     """The context of templates/commitments/ballot.html."""
-    options = list(ballot.options.select_related("commitment", "version"))
+    options = voted_on(ballot)
     rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group)
     electors = list(ballot.electors.all())
     voted = _voted_seats(ballot)
     is_closed = ballot.status == BallotStatus.CLOSED
+    mandate = voting_mandate(person, ballot) if electors else None
     return {
         "options": options,
         "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
         "rules": [seats_in_words(len(electors))] * bool(electors)
         + list(rule_in_words(rule, is_secret=ballot.is_secret, closes=moment(ballot.closes_at))),
-        "electors": [{"seat": one.seat, "has_voted": one.seat_id in voted} for one in electors],
+        "benches": _benches(electors, voted),
+        "seats_count": len(electors),
         "voted_seats": voted,
         "participation": _participation(ballot, voted, electors),
-        "mandate": voting_mandate(person, ballot) if electors else None,
+        "mandate": mandate,
+        "has_voted": mandate is not None and mandate.seat_id in voted,
         "is_over": ballot.closes_at <= clock.now(),
         "may_manage": allows(person, "commitments.manage_ballot", ballot),
-        "results": [_result(option, ballot) for option in options] if is_closed else [],
+        "results": _results(options, ballot) if is_closed else [],
         "vote_rows": published_list(ballot) if is_closed else [],
     }
+
+
+def voted_on(ballot):
+    """The options with their commitments and versions, in their order."""
+    options = list(ballot.options.select_related("commitment", "version"))
+    for option in options:
+        option.version.commitment = option.commitment  # its address is asked for on every page
+    return options
+
+
+def _benches(electors, voted):
+    """The seats that vote by bench: [(bench, [{title, has_voted}])]."""
+    rows = {name: [] for _code, name in Bench.choices}
+    for one in electors:
+        rows[dict(Bench.choices)[one.bench]].append({"title": one.seat.title, "has_voted": one.seat_id in voted})
+    return [(name, seats) for name, seats in rows.items() if seats]
 
 
 def _voted_seats(ballot):
@@ -55,9 +74,13 @@ def _participation(ballot, voted, electors):
     return _("%(voted)d of %(seats)d seats have voted.") % {"voted": len(voted), "seats": len(electors)}
 
 
-def _result(option, ballot):
-    data = ballot.outcome[option.commitment.reference]
+def _results(options, ballot):
     is_shown = may_show_numbers(ballot)
+    return [_result(option, ballot.outcome[option.commitment.reference], is_shown) for option in options]
+
+
+def _result(option, data, is_shown):
+    """One commitment's outcome for the table, with its count in sentences."""
     tally = data["total"]
     benches = {code: str(name) for code, name in Bench.choices}
     return {
@@ -65,7 +88,6 @@ def _result(option, ballot):
         "outcome": _("Adopted") if data["is_adopted"] else _("Not adopted"),
         "kind": "done" if data["is_adopted"] else "refused",
         "rows": [{"label": str(label), "votes": tally[key]} for key, label in CHOICES] if is_shown else [],
-        "total": tally["present"] if is_shown else 0,
         "steps": [Sentence(one["message"], one["params"]).with_names(benches) for one in data["explanation"]]
         if is_shown else [_("Fewer than three votes were given: no numbers are shown, so that the vote stays secret.")],
         "url": option.version.get_absolute_url(),

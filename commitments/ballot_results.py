@@ -40,20 +40,32 @@ def may_show_numbers(ballot):
     return not ballot.is_secret or ballot.papers.count() >= FEWEST_PAPERS
 
 
+def numbered_electors(ballot):
+    """{seat id: (number, elector)}: two seats may bear the same name, so each has a number on the list."""
+    electors = sorted(ballot.electors.all(), key=lambda one: one.pk)
+    return {one.seat_id: (number, one) for number, one in enumerate(electors, 1)}
+
+
 def published_list(ballot):
     """The list of votes that is published at close, as plain data in an order that tells nothing.
 
-    Open: seat, choices, reasons, by seat's title. Secret: the digest of the receipt and the choices, by digest.
+    Open: the seat with its number, choices, reasons, by seat's title. Secret: the digest of the receipt and the
+    choices, by digest; the bench where the rule counts by bench. With the rule and the electorate it counts again.
     """
     if not ballot.is_secret:
-        votes = ballot.open_votes.select_related("seat")
-        return sorted(({"seat": vote.seat.title_sq, "choices": vote.choices, "reasons": vote.reasons,
-                        "receipt": vote.receipt} for vote in votes), key=lambda row: row["seat"])
-    if not may_show_numbers(ballot):
+        votes, electors = ballot.open_votes.select_related("seat"), numbered_electors(ballot)
+        return sorted(({"number": electors[vote.seat_id][0], "seat": vote.seat.title_sq, "choices": vote.choices,
+                        "reasons": vote.reasons, "receipt": vote.receipt} for vote in votes),
+                      key=lambda row: (row["seat"], row["number"]))
+    papers = list(ballot.papers.values_list("receipt_digest", "choices"))
+    if len(papers) < FEWEST_PAPERS:
         return []
-    papers = ballot.papers.values_list("receipt_digest", "choices")
-    return sorted(({"receipt_digest": digest, "choices": choices["votes"]} for digest, choices in papers),
-                  key=lambda row: row["receipt_digest"])
+    rows = ({"receipt_digest": digest, "choices": sheet["votes"], **_bench(sheet)} for digest, sheet in papers)
+    return sorted(rows, key=lambda row: row["receipt_digest"])
+
+
+def _bench(sheet):
+    return {"bench": sheet["bench"]} if "bench" in sheet else {}
 
 
 def list_digest(ballot):

@@ -3,6 +3,7 @@ import hashlib
 import secrets
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cocreate import clock, permissions
@@ -31,6 +32,7 @@ def cast_vote(ballot, choices, *, reasons=None, receipt="", by):
     ballot = lock(ballot)
     if not ballot.takes_votes:
         raise DeedRefused(_("The vote is closed. Your choice was not counted."))
+    prefetch_related_objects([ballot], "electors")
     permissions.check(by, "commitments.vote", ballot)
     _check_choices(ballot, choices)
     mandate = voting_mandate(by, ballot)

@@ -2,6 +2,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commitments.actions.votes import REASON_LIMIT
 from commitments.models import Commitment
 from commitments.states import CommitmentStatus
 
@@ -43,14 +44,18 @@ class VoteForm(forms.Form):
 
     CHOICES = [("for", _("For")), ("against", _("Against")), ("abstain", _("Abstain"))]
 
-    def __init__(self, *args, ballot, options, asks_receipt=False, **kwargs):
+    asks_receipt = False  # the page sets it where the seat has voted secretly
+
+    def __init__(self, *args, ballot, options, **kwargs):
         super().__init__(*args, **kwargs)
+        self.options = options
         self.references = [option.commitment.reference for option in options]
         for option in options:
             self._add(option.commitment, ballot)
-        if asks_receipt:
+        if ballot.is_secret:
             self.fields["receipt"] = forms.CharField(
-                label=_("Your receipt"), max_length=80,
+                label=_("Your receipt"), max_length=80, required=False,
+                widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
                 help_text=_("Your seat has voted. To change the vote, type the receipt you were shown."))
 
     def _add(self, commitment, ballot):
@@ -59,8 +64,18 @@ class VoteForm(forms.Form):
             error_messages={"required": _("Choose for, against or abstain.")})
         if not ballot.is_secret:
             self.fields[f"reason_{commitment.reference}"] = forms.CharField(
-                label=_("Your reason"), required=False, max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2}))
+                label=_("Your reason"), required=False, max_length=REASON_LIMIT,
+                widget=forms.Textarea(attrs={"rows": 3, "data-count-characters": REASON_LIMIT}))
+            self.fields[f"reason_{commitment.reference}"].summary_label = _("Your reason on “%(title)s”") % {
+                "title": commitment.title}
+
+    def sheet(self):
+        """What the page shows: each commitment with its own fields, {option, choice, reason}."""
+        return [
+            {"option": option, "choice": self[f"choice_{reference}"],
+             "reason": self[f"reason_{reference}"] if f"reason_{reference}" in self.fields else None}
+            for option, reference in zip(self.options, self.references, strict=True)
+        ]
 
     def choices(self):
         """{reference: choice}."""

@@ -1,14 +1,28 @@
 """Template tags of ballots."""
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 register = template.Library()
+
+
+NAMES = {"for": gettext_lazy("For"), "against": gettext_lazy("Against"), "abstain": gettext_lazy("Abstain")}
+
+
+@register.filter
+def choice_in_words(choice):
+    """"for" as the sheet says it."""
+    return NAMES.get(choice, "")
+
+
+@register.filter
+def in_fours(receipt):
+    """A receipt in groups of four signs, as one copies it by hand; spaces do not matter when it is typed in."""
+    return " ".join(receipt[place:place + 4] for place in range(0, len(receipt), 4))
 
 
 @register.simple_tag
 def vote_cell(row, reference):
     """One choice of the published list in words, with its reason."""
-    names = {"for": _("For"), "against": _("Against"), "abstain": _("Abstain")}
-    choice, reason = names[row["choices"][reference]], row.get("reasons", {}).get(reference, "")
+    choice, reason = NAMES[row["choices"][reference]], row.get("reasons", {}).get(reference, "")
     return format_html("{}<br><span class=\"muted\">{}</span>", choice, reason) if reason else choice

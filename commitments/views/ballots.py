@@ -1,5 +1,6 @@
 """Pages of a ballot: prepare it, open it, vote on one screen, read the result."""
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,11 +10,10 @@ from cocreate.permissions import allows
 from cocreate.views.base import DeedView, SubjectMixin
 from cocreate.workflow import DeedRefused
 from commitments.actions import ballots, votes
-from commitments.ballot_pages import ballot_context
-from commitments.ballot_results import published_list
+from commitments.ballot_pages import ballot_context, voted_on
+from commitments.ballot_results import numbered_electors, published_list
 from commitments.forms.ballots import BallotForm, OutcomeForm, ReasonForm, VoteForm
 from commitments.models import Ballot
-from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models import WorkingGroup
 
@@ -25,7 +25,9 @@ class BallotMixin(SubjectMixin):
 
     def find_subject(self):
         """The ballot by its reference."""
-        found = Ballot.objects.select_related("group", "municipality").prefetch_related("electors__seat")
+        found = Ballot.objects.select_related("group", "municipality")
+        if self.request.method == "GET":
+            found = found.prefetch_related("electors__seat")
         return self.lookup(found, reference=self.kwargs["reference"])
 
 
@@ -39,40 +41,53 @@ class BallotView(BallotMixin, TemplateView):
         context = ballot_context(self.subject, self.request.user)
         if allows(self.request.user, "commitments.vote", self.subject):
             context["form"] = kwargs.pop("form", None) or self.make_form(context)
-        receipt = self.request.GET.get("receipt", "")[:80]
-        context["found"] = votes.receipt_digest(receipt) if receipt else ""
-        return super().get_context_data(receipt=receipt, **context, **kwargs)
+            context["form"].asks_receipt = context["has_voted"] and self.subject.is_secret
+        return super().get_context_data(**self.own_row(context["vote_rows"]), **context, **kwargs)
 
-    def make_form(self, context, data=None):
+    def own_row(self, rows):
+        """What a typed receipt finds in the published list of a secret vote."""
+        receipt = self.request.GET.get("receipt", "")[:80]
+        found = votes.receipt_digest(receipt) if receipt.strip() and self.subject.is_secret else ""
+        row = next((one for one in rows if found and one["receipt_digest"] == found), None)
+        return {"receipt": receipt, "found": found, "found_row": row}
+
+    def make_form(self, context):
         """The sheet, with the seat's open vote filled in."""
-        mandate = voting_mandate(self.request.user, self.subject)
-        has_voted = mandate.seat_id in context["voted_seats"]
         initial = {}
-        if has_voted and not self.subject.is_secret:
-            standing = self.subject.open_votes.get(seat=mandate.seat)
+        if context["has_voted"] and not self.subject.is_secret:
+            standing = self.subject.open_votes.get(seat=context["mandate"].seat)
             initial = {f"choice_{key}": value for key, value in standing.choices.items()}
             initial |= {f"reason_{key}": value for key, value in standing.reasons.items()}
-        return VoteForm(data, ballot=self.subject, options=context["options"], initial=initial,
-                        asks_receipt=has_voted and self.subject.is_secret)
+        return VoteForm(ballot=self.subject, options=context["options"], initial=initial)
 
     def post(self, request, *args, **kwargs):
         """Gives the vote and shows the receipt, once, on the answer to this very request."""
-        context = ballot_context(self.subject, request.user)
-        if not allows(request.user, "commitments.vote", self.subject):
-            messages.error(request, _("The vote is closed, or your seat does not vote. Nothing was counted."))
-            return HttpResponseRedirect(self.subject.get_absolute_url())
-        form = self.make_form(context, request.POST)
+        form = VoteForm(request.POST, ballot=self.subject, options=voted_on(self.subject))
         if form.is_valid():
             try:
                 receipt = votes.cast_vote(self.subject, form.choices(), reasons=form.reasons(),
                                           receipt=form.cleaned_data.get("receipt", ""), by=request.user)
             except DeedRefused as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            except PermissionDenied:
+                return self.not_counted()
             else:
-                return self.response_class(
-                    request, ["commitments/ballot_receipt.html"],
-                    {**context, "subject": self.subject, "new_receipt": receipt, "view": self})
+                return self.receipt_page(form, receipt)
+        if not allows(request.user, "commitments.vote", self.subject):
+            return self.not_counted()
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def not_counted(self):
+        """The ballot's page, saying that nothing was counted."""
+        messages.error(self.request, _("The vote is closed, or your seat does not vote. Nothing was counted."))
+        return HttpResponseRedirect(self.subject.get_absolute_url())
+
+    def receipt_page(self, form, receipt):
+        """What was voted; for a secret vote the receipt, which is shown nowhere else."""
+        choices = form.choices()
+        given = [(option, choices[option.commitment.reference]) for option in form.options]
+        context = {"subject": self.subject, "new_receipt": receipt, "given": given, "view": self}
+        return self.response_class(self.request, ["commitments/ballot_receipt.html"], context)
 
 
 class VotesDownloadView(BallotMixin, View):
@@ -82,7 +97,8 @@ class VotesDownloadView(BallotMixin, View):
         """JSON with the rule, the electorate and the list; only when the ballot has closed."""
         if self.subject.status != BallotStatus.CLOSED:
             return self.handle_no_permission()
-        electorate = [{"seat": one.seat.title_sq, "bench": one.bench} for one in self.subject.electors.all()]
+        electorate = [{"number": number, "seat": one.seat.title_sq, "bench": one.bench}
+                      for number, one in numbered_electors(self.subject).values()]
         data = {"ballot": self.subject.reference, "rule": self.subject.rule, "electorate": electorate,
                 "votes": published_list(self.subject)}
         return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -118,6 +134,7 @@ class PrepareBallotView(DeedView):
 class BallotDeedView(BallotMixin, DeedView):
     """A deed on a ballot."""
 
+    template_name = "commitments/ballot_deed.html"
     rule_name = "commitments.manage_ballot"
 
 
