@@ -82,3 +82,10 @@ def changed_rows(key, rows, deed):
         return kept
     to = at + {"up": -1, "down": 1}.get(name, 0)
     return kept[:to] + [rows[at]] + kept[to:] if 0 <= to <= len(kept) else rows
+
+
+def place_after(deed, count):
+    """Where the eye goes after the button `deed` left `count` rows: the row that is new, moved, or took its place."""
+    name, _dash, place = deed.partition("-")
+    at = int(place) + {"up": -1, "down": 1}.get(name, 0) if place.isdecimal() else count
+    return max(0, min(at, count - 1))

@@ -27,6 +27,11 @@ def sheet(content, *, language, missing=frozenset(), outdated=frozenset()):
     return found
 
 
+def unanswered(content):
+    """The questions in prose that `content` does not answer yet, as {key, label}, for whoever may suggest."""
+    return [{"key": key, "label": question_label(key)} for key in TEXT_KEYS if not content.answer(key)]
+
+
 def contents_list(sheet_sections):
     """The sections for components/toc.html."""
     return [{"label": section["label"], "url": f"#{section['key']}"} for section in sheet_sections]
@@ -57,8 +62,8 @@ def _shaped(key, content):
 def milestones(content):
     """The milestones for components/milestones_table.html."""
     return [
-        {"number": number, "title": each.title, "result": each.expected_output, "due_on": each.ends_on, "due": "–",
-         "responsible": each.responsible, "anchor": f"milestone-{number}"}
+        {"number": number, "title": each.title, "result": each.expected_output or "–", "due_on": each.ends_on, "due": "–",
+         "responsible": each.responsible or "–", "anchor": f"milestone-{number}"}
         for number, each in enumerate(content.milestones, 1)
     ]
 

@@ -154,3 +154,27 @@ def translate_commitment(person, commitment):
 def coordinate_commitment(person, commitment):
     """The coordinator's page of a commitment in the admin."""
     return is_coordinator(person, commitment.municipality_id)
+
+
+def _keeps_or_leads(person, commitment):
+    return leads(person, commitment) or is_secretary(person, commitment.group)
+
+
+def _speaks(person, commitment):
+    return has_voice(person, commitment.group)
+
+
+# Who may do each deed at its moment, whatever the moment is now.
+PARTS = {
+    "commitments.edit_commitment": leads,
+    "commitments.decide_suggestion": leads,
+    "commitments.publish_version": _keeps_or_leads,
+    "commitments.propose_for_vote": _keeps_or_leads,
+    "commitments.make_suggestion": _speaks,
+    "commitments.write_comment": _speaks,
+}
+
+
+def has_part(person, name, commitment):
+    """Whether only the moment keeps `person` from the deed of rule `name`: then a sentence is owed, not a shut door."""
+    return name in PARTS and PARTS[name](person, commitment)

@@ -69,6 +69,7 @@ class CommitmentView(CommitmentMixin, TemplateView):
         return super().get_context_data(
             version=version, content=content, sections=shown, toc=contents.contents_list(shown),
             status=commitment_status(commitment), drafters=self.drafters(), is_behind=bool(missing or outdated),
+            unanswered=contents.unanswered(version.content),
             is_title_source="title" in missing, versions_count=commitment.versions.count(),
             margin=margin_sections(self.request, commitment), talk=self.talk(), **kwargs
         )

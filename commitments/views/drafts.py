@@ -55,6 +55,13 @@ class DraftMixin(CommitmentMixin):
         if self.key not in KEYS:
             raise Http404
 
+    def too_late(self, sentence):
+        """What was written meanwhile is shown again, not saved: the text has gone to the vote."""
+        if self.request.method != "POST":
+            return super().too_late(sentence)
+        kept = _("Nothing was saved. What you wrote is still here; copy it if you need it later.")
+        return self.show_unsaved(f"{sentence} {kept}")
+
     def get_context_data(self, **kwargs):
         """Adds the question."""
         return super().get_context_data(
@@ -100,6 +107,12 @@ class DraftView(DraftMixin, FormView):
         if is_background:
             return self.told(saved, has_conflict)
         return self.conflict(form, saved) if has_conflict else self.after(saved)
+
+    def show_unsaved(self, sentence):
+        """The form as it was typed, with the sentence."""
+        form = self.get_form()
+        form.add_error(None, sentence)
+        return self.form_invalid(form)
 
     def form_invalid(self, form):
         """The form with its errors; a background save gets the first sentence."""

@@ -4,7 +4,7 @@ from django.views.generic import TemplateView
 
 from cocreate.workflow import DeedRefused
 from commitments.actions.drafts import save_draft_fields
-from commitments.forms.rows import FORMSETS, changed_rows, new_row, typed_rows
+from commitments.forms.rows import FORMSETS, changed_rows, new_row, place_after, typed_rows
 from commitments.presenting import contents
 from commitments.views.drafts import DraftMixin
 from commitments.working_copy import content_of, drafts_of
@@ -28,7 +28,8 @@ class RowsView(DraftMixin, TemplateView):
         deed, based_on = request.POST.get("do", "save"), request.POST.get("based_on", "0")
         based_on = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0
         if deed != "save":
-            return self.show(changed_rows(self.key, typed_rows(self.key, request.POST), deed), based_on)
+            rows = changed_rows(self.key, typed_rows(self.key, request.POST), deed)
+            return self.show(rows, based_on, focused=place_after(deed, len(rows)))
         formset = FORMSETS[self.key](request.POST)
         if not formset.is_valid():
             return self.show(formset, based_on, status=422)
@@ -44,9 +45,15 @@ class RowsView(DraftMixin, TemplateView):
             return self.show(formset, one.revision, status=409, theirs=theirs)
         return self.after(saved)
 
-    def show(self, rows, based_on, status=200, **kwargs):
-        """The page with `rows` (plain rows, or a formset with its errors)."""
+    def show_unsaved(self, sentence):
+        """The rows as they were typed, with the sentence."""
+        return self.show(FORMSETS[self.key](self.request.POST), 0, status=422, refusal=sentence)
+
+    def show(self, rows, based_on, status=200, focused=None, **kwargs):
+        """The page with `rows` (plain rows, or a formset with its errors); the row at `focused` takes the focus."""
         formset = FORMSETS[self.key](initial=rows) if isinstance(rows, list) else rows
+        if focused is not None and formset.forms:
+            formset.forms[focused].visible_fields()[0].field.widget.attrs["autofocus"] = True
         context = self.get_context_data(
             formset=formset, based_on=based_on, row_name=ROW_NAMES[self.key](), **kwargs
         )

@@ -109,8 +109,19 @@ class TestWhoOpensWhat:
         deeds.propose_for_vote(draft, by=make_c.as_person(table.lead))
         sign_in(client, table.lead)
         answers = {name: client.get(url).status_code for name, url in pages(draft).items()}
-        assert {name for name in WRITE if answers[name] != 403} == set()
-        assert answers["make_suggestion"] == 403 and answers["write_comment"] == 200
+        closed = WRITE | {"publish_version", "propose_for_vote", "make_suggestion"}
+        assert {answers[name] for name in closed} == {302} and answers["write_comment"] == 200
+        page = client.get(pages(draft)["propose_for_vote"], follow=True)
+        assert page.redirect_chain[-1][0] == draft.get_absolute_url()
+        assert str(CommitmentStatus.READY.label) in page.context["messages"]._loaded_data[0].message
+
+    @pytest.mark.parametrize("role", ["member", "observer", "former"])
+    def test_whoever_has_no_part_in_a_deed_is_refused_at_every_moment(self, client, draft, table, role):
+        deeds.propose_for_vote(draft, by=make_c.as_person(table.lead))
+        sign_in(client, getattr(table, role))
+        answers = {name: client.get(url).status_code for name, url in pages(draft).items()}
+        assert {answers[name] for name in (WRITE | {"publish_version", "propose_for_vote"})} == {403}
+        assert answers["make_suggestion"] == (302 if role == "member" else 403)
 
     def test_parts_of_another_commitment_are_not_found(self, client, draft, table):
         other = make_c.commitment(table.group, table.lead, title="Tjetër")

@@ -133,6 +133,16 @@ class TestRows:
         assert page.status_code == 422 and self.titles(page) == ["Hapi i parë", "Hapi i dytë"]
         assert page.context["formset"].forms[1].errors["ends_on"]
 
+    def test_the_sentence_above_leads_to_the_field(self, lead, draft):
+        page = lead.post(address("draft_milestones", draft.reference), rows_sent(self.first, self.second))
+        assert 'href="#id_form-1-ends_on"' in page.text and 'id="id_form-1-ends_on"' in page.text
+
+    @pytest.mark.parametrize("deed, focused", [("add", 2), ("up-1", 0), ("down-0", 1), ("remove-1", 0)])
+    def test_a_button_leaves_the_eye_on_the_row_it_was_about(self, lead, draft, deed, focused):
+        page = lead.post(address("draft_milestones", draft.reference), rows_sent(self.first, self.second, do=deed))
+        marked = ["autofocus" in str(form["title"]) for form in page.context["formset"]]
+        assert [place for place, is_marked in enumerate(marked) if is_marked] == [focused]
+
     def test_rows_are_saved_with_their_ids(self, lead, draft):
         url = address("draft_milestones", draft.reference)
         assert lead.post(url, rows_sent(self.first, {**self.second, "ends_on": ""})).status_code == 302
@@ -153,7 +163,31 @@ class TestRows:
             assert lead.post(address("draft_milestones", draft.reference), sent).status_code < 500
 
 
+class TestTooLate:
+    """The text went to the vote while somebody was still writing."""
+
+    def test_what_was_written_is_shown_again_and_nothing_is_saved(self, lead, draft):
+        move(draft, CommitmentStatus.READY)
+        answers = address("draft", draft.reference, "problem"), address("draft_milestones", draft.reference)
+        page = lead.post(answers[0], {"text": "Fjalë të gjata.", "based_on": "1"})
+        assert page.status_code == 422 and "Fjalë të gjata." in page.text
+        assert page.context["form"].non_field_errors()
+        page = lead.post(answers[1], rows_sent({"id": "a1", "title": "Hapi im"}))
+        assert page.status_code == 422 and "Hapi im" in page.text and page.context["refusal"]
+        told = lead.post(answers[0], {"text": "Fjalë.", "based_on": "1"}, headers={"X-Autosave": "1"})
+        assert told.status_code == 422 and told.json()["message"]
+        assert content_of(draft).answer("problem") == make_c.PROBLEM and content_of(draft).milestones == ()
+
+
 class TestDeeds:
+    def test_an_unanswered_question_can_be_suggested_for(self, client, draft, table):
+        url = address("make_suggestion", draft.reference, "solution")
+        client.force_login(make_c.as_person(table.member), backend=BACKEND)
+        assert url in client.get(draft.get_absolute_url()).text
+        assert client.post(url, {"proposed": "Të botohet.", "reason": "Mungon."}).status_code == 302
+        client.force_login(make_c.as_person(table.observer), backend=BACKEND)
+        assert url not in client.get(draft.get_absolute_url()).text
+
     def test_a_version_is_published_with_its_changes_shown_first(self, lead, draft):
         lead.post(address("draft", draft.reference, "solution"), {"text": "Po, botohet.", "based_on": "0"})
         url = address("publish_version", draft.reference)
