@@ -7,6 +7,7 @@ SENTENCES = {
     "phase.moved": _("A phase of the cycle %(subject)s was given other dates."),
     "call.published": _("The call %(subject)s was published with its rules."),
     "call.changed": _("The call %(subject)s was changed."),
+    "call.applications_erased": _("The personal data of %(applications)s applications to %(subject)s were erased."),
     "call.cancelled": _("The call %(subject)s was called off."),
     "application.received": _("The application %(subject)s was handed in."),
     "application.changed": _("The application %(subject)s was changed and handed in again."),
@@ -65,12 +66,17 @@ class _Known(dict):
         return "–"
 
 
-def sentence(entry):
-    """The entry in one sentence in the active language; an unknown kind is shown as it is stored."""
+def sentence(entry, names=None):
+    """The entry in one sentence in the active language; an unknown kind is shown as it is stored.
+
+    `names` (record_names.names_in) gives titles for codes.
+    """
     known = SENTENCES.get(entry.kind)
     if known is None:
         return f"{entry.kind} {entry.subject}"
-    return str(known) % _Known({**facts_of(entry), "subject": entry.subject})
+    facts, names = facts_of(entry), names or {}
+    named = {name: names.get(facts[name], facts[name]) for name in ("commitment",) if name in facts}
+    return str(known) % _Known({**facts, **named, "subject": names.get(entry.subject, entry.subject)})
 
 
 def facts_of(entry):

@@ -134,10 +134,18 @@ def _shuffle_papers(ballot):
 
 
 def close_due_ballots():
-    """Closes every ballot whose time has come; returns how many. Runs twice or a day late without harm."""
-    due = list(Ballot.objects.due_to_close())
+    """Closes every ballot whose time has come; returns how many. Runs twice or a day late without harm.
+
+    One that cannot be counted does not keep the others waiting; what was wrong with it is raised at the end.
+    """
+    failures, due = [], list(Ballot.objects.due_to_close())
     for ballot in due:
-        close_ballot(ballot)
+        try:
+            close_ballot(ballot)
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise failures[0]
     return len(due)
 
 

@@ -74,7 +74,8 @@ def return_to_drafting(commitment, reason, *, by):
     """Opens the text again, with a public reason."""
     permissions.check(by, "commitments.return_to_drafting", lock(commitment))
     if commitment.ballot_options.filter(ballot__status=BallotStatus.OPEN).exists():
-        raise DeedRefused(_("The group is voting on this text. It can return to drafting when the vote is over or void."))
+        raise DeedRefused(
+            _("The group is voting on this text. It can return to drafting when the vote is over or void."))
     reason = _stated(reason)
     return _moved(commitment, CommitmentStatus.DRAFTING, "commitment.returned", by=by, reason=reason)
 

@@ -60,6 +60,8 @@ class Application(models.Model):
     handed_in = models.JSONField(default=dict, blank=True, editable=False)  # exactly what the fingerprint covers
     changes = models.JSONField(default=dict, blank=True, editable=False)  # written since, not handed in yet
 
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)  # its personal data are gone
+
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:

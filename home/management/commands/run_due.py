@@ -5,6 +5,7 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.retention import erase_expired
 
 
 def forget_everywhere():
@@ -12,10 +13,16 @@ def forget_everywhere():
     return sum(forget_unconfirmed(one) for one in Municipality.objects.all())
 
 
+def erase_everywhere():
+    """Erases the applications whose months of keeping are over, in every municipality; returns how many."""
+    return sum(erase_expired(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
     ("unconfirmed contributions deleted", forget_everywhere),
+    ("applications erased", erase_everywhere),
     ("letters tried", send_waiting),
 ]
 
@@ -23,7 +30,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, deletes unconfirmed contributions, sends waiting letters."
+    help = "Counts votes whose time is over, deletes what is kept no longer, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""

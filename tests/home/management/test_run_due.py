@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 from cocreate import clock
 from cocreate.models import Notice
 from commitments.actions import ballots
-from commitments.models import Commitment, Contribution
-from commitments.states import BallotStatus, CommitmentStatus
+from commitments.models import Ballot, Contribution
+from commitments.states import BallotStatus
 from tests import make_commitments as make
 from tests import make_consultations
 
-DONE_NOTHING = ["votes counted: 0", "unconfirmed contributions deleted: 0", "letters tried: 0"]
+DONE_NOTHING = ["votes counted: 0", "unconfirmed contributions deleted: 0", "applications erased: 0",
+                "letters tried: 0"]
 
 
 def run(capsys):
@@ -69,15 +70,16 @@ def test_unconfirmed_words_vanish_in_every_municipality(cycle, coordinator, caps
 def test_letters_that_wait_leave(ballot, municipality, capsys):
     asked = waiting_letter(municipality).count()
     assert asked > 0
-    assert run(capsys)[2] == f"letters tried: {asked}"
+    assert run(capsys)[-1] == f"letters tried: {asked}"
     assert len(mail.outbox) == asked
     assert not waiting_letter(municipality).exists()
 
 
 def test_a_vote_that_cannot_be_counted_is_named_and_the_letters_leave_all_the_same(
         ballot, municipality, capsys):
-    Commitment.objects.update(status=CommitmentStatus.IN_PLAN)  # behind the back of the actions
-    with later(days=7), pytest.raises(CommandError, match="votes counted: WrongMove"):
+    Ballot.objects.update(rule={"quorum_of_all": "2/1"})  # behind the back of the actions
+    with later(days=7), pytest.raises(CommandError, match="votes counted: CountingError"):
         call_command("run_due")
-    assert capsys.readouterr().out.splitlines() == ["unconfirmed contributions deleted: 0", "letters tried: 3"]
+    assert capsys.readouterr().out.splitlines() == [
+        "unconfirmed contributions deleted: 0", "applications erased: 0", "letters tried: 3"]
     assert not waiting_letter(municipality).exists()
