@@ -11,5 +11,5 @@ class CommitmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Makes the rules known to the permission backend, the letters to the outbox."""
-        from commitments import emails, rules  # noqa: F401
+        """Makes the rules known to the permission backend, the letters to the outbox, titles to the public record."""
+        from commitments import emails, record_names, rules  # noqa: F401

@@ -29,6 +29,7 @@ def contributions(request, commitment):
         "commitments/includes/contributions.html",
         {"window": window, "comments": comments(shown[:FIRST]), "has_more": len(shown) > FIRST,
          "sentence": count_sentence(progress), "parts": part_choices() if window.is_open else []},
+        jump=_("Say what you think") if window.is_open else "",
     )
 
 

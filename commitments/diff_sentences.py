@@ -24,7 +24,7 @@ def as_sentence(changes: Iterable[FieldChange]) -> list[str]:
     ['Problem: 3 words added, 2 words removed.', 'Milestones: 1 row added.']
     """
     return [
-        gettext("%(field)s: %(what)s.") % {"field": label_of(change.key), "what": ", ".join(_parts(change))}
+        gettext("%(field)s: %(what)s.") % {"field": label_of(change.key).rstrip("?"), "what": ", ".join(_parts(change))}
         for change in changes
         if change.kind != "same"
     ]

@@ -18,11 +18,15 @@ _sections = []
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One block of the margin: an h2, a template, and what the template is given."""
+    """One block of the margin: an h2, a template, what the template is given.
+
+    On a phone the margin follows under the whole text; `jump` words the link that leads to it from the top (else the title).
+    """
 
     title: str
     template_name: str
     context: dict = field(default_factory=dict)
+    jump: str = ""
 
 
 def margin_section(order=100):

@@ -11,5 +11,5 @@ class ConsultationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Makes the rules known to the permission backend, and the letters to the outbox."""
-        from consultations import emails, rules  # noqa: F401
+        """Makes the rules known to the permission backend, the letters to the outbox, titles to the public record."""
+        from consultations import emails, record_names, rules  # noqa: F401

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from cocreate import clock, record_kinds
 from cocreate.models import PublicRecord
+from cocreate.record_names import names_in
 from cocreate.templatetags.house import moment
 from commitments.models import Commitment, Contribution, Plan
 from commitments.states import ContributionStatus
@@ -14,7 +15,9 @@ from consultations.states import APPLICATION_LIVE, ApplicationStatus
 from home.phases import days_left, phase_steps
 
 LATEST = 5
-MANY_A_DAY = ("application.received", "application.changed", "contribution.published", "mandate.accepted")
+# The opening of a consultation is one fact here; that it asks about each of its commitments is in the record.
+MANY_A_DAY = ("application.received", "application.changed", "contribution.published", "mandate.accepted",
+              "commitment.in_consultation")
 _HANDED_IN = Count("applications", filter=Q(applications__status__in=APPLICATION_LIVE - {ApplicationStatus.DRAFT}))
 TAG_KINDS = {"adopted": "done", "consulted": "open", "final": "done", "in_plan": "done"}
 
@@ -47,7 +50,7 @@ def cycle_overview(cycle):
         "steps": phase_steps(cycle),
         "open_call": open_call and {"call": open_call, "card": call_deadline(open_call, cycle.municipality)},
         "decided_call": next((call for call in calls if call.is_announced), None),
-        "open_consultation": _open_consultation(cycle),
+        **_consultation(cycle),
         "commitment_cards": [commitment_card(one) for one in commitments],
         "plan_in_force": in_force if commitments and commitments[0].cycle_id != cycle.pk else None,
         "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
@@ -58,8 +61,9 @@ def cycle_overview(cycle):
 
 def _latest(municipality):
     """The newest entries but for single applications and words, of which there are many a day."""
-    entries = PublicRecord.objects.of(municipality).exclude(kind__in=MANY_A_DAY)[:LATEST]
-    return [{"title": record_kinds.sentence(entry), "on": clock.local(entry.happened_at, municipality).date(),
+    entries = list(PublicRecord.objects.of(municipality).exclude(kind__in=MANY_A_DAY)[:LATEST])
+    names = names_in(municipality, entries)
+    return [{"title": record_kinds.sentence(entry, names), "on": clock.local(entry.happened_at, municipality).date(),
              "by": record_kinds.role(entry), "reason": entry.reason,
              "url": f"{reverse('record')}?about={entry.subject}", "link_label": _("In the public record")}
             for entry in entries]
@@ -86,17 +90,16 @@ def call_deadline(call, municipality):
     }
 
 
-def _open_consultation(cycle):
-    window = Consultation.objects.filter(cycle=cycle).open().order_by("closes_at").first()
+def _consultation(cycle):
+    """The open window with its counter, or else the newest one that is over: there stand the answers."""
+    windows = list(Consultation.objects.filter(cycle=cycle).public().order_by("closes_at"))
+    window = next((one for one in windows if one.is_open), None)
+    over = next((one for one in reversed(windows) if one.is_over), None)
     if window is None:
-        return None
-    contributions = Contribution.objects.filter(consultation=window)
-    return {
-        "consultation": window,
-        "days": days_left(window.closes_at, cycle.municipality),
-        "received": contributions.to_answer().count(),
-        "answered": contributions.answered().count(),
-    }
+        return {"open_consultation": None, "closed_consultation": over}
+    progress = Contribution.objects.filter(consultation=window).progress()
+    counts = {"received": progress.received, "answered": progress.answered}
+    return {"open_consultation": {"consultation": window, **counts}, "closed_consultation": over}
 
 
 def _public_commitments(cycle, plan):

@@ -35,9 +35,9 @@ def get(mapping, key):
 
 
 @register.simple_tag
-def record_sentence(entry):
-    """An entry of the public record in one sentence."""
-    return record_kinds.sentence(entry)
+def record_sentence(entry, names=None):
+    """An entry of the public record in one sentence; `names` (record_names.names_in) gives titles for codes."""
+    return record_kinds.sentence(entry, names)
 
 
 @register.simple_tag

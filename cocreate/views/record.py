@@ -7,6 +7,7 @@ from django.views.generic import ListView
 
 from cocreate.models import PublicRecord
 from cocreate.record import head_digest
+from cocreate.record_names import names_in
 from cocreate.views.base import MunicipalityMixin
 
 
@@ -24,8 +25,9 @@ class RecordView(MunicipalityMixin, ListView):
         return entries.about(subject) if subject else entries
 
     def get_context_data(self, **kwargs):
-        """Adds the head digest."""
-        return super().get_context_data(head=head_digest(self.municipality), **kwargs)
+        """Adds the head digest, and what the entries of this page speak about by its title."""
+        context = super().get_context_data(head=head_digest(self.municipality), **kwargs)
+        return {**context, "names": names_in(self.municipality, context["entries"])}
 
 
 def download(request):

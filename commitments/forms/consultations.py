@@ -1,5 +1,7 @@
 """Forms of those who run a consultation: the window, entering, moderating, answering."""
 from django import forms
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocreate import clock
@@ -123,8 +125,14 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["contributions"].queryset = Contribution.objects.filter(consultation=window).to_answer()
         consulted = ConsultedVersion.objects.filter(consultation=window)
-        versions = Version.objects.filter(commitment__in=consulted.values("commitment")).exclude(
-            pk__in=consulted.values("version")).select_related("commitment").defer("content_json", "passages")
+        asked = consulted.filter(commitment=OuterRef("commitment"))
+        versions = Version.objects.filter(number__gt=Subquery(asked.values("version__number")[:1]))
+        versions = versions.select_related("commitment").defer("content_json", "passages")
         self.fields["changed_in"].queryset = versions
-        self.fields["changed_in"].label_from_instance = lambda one: f"{one.commitment.title}: {one.number}"
+        self.fields["changed_in"].label_from_instance = _version_label
         self.fields["changed_key"].choices = part_choices()
+
+
+def _version_label(version):
+    """A version newer than the one the public was asked about."""
+    return "%s, %s" % (version.commitment.title, gettext("version %(number)d") % {"number": version.number})

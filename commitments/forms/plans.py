@@ -6,7 +6,7 @@ from commitments.actions.plans import LONGEST_TEXT
 from commitments.models import Plan
 from commitments.presenting.labels import page_language
 from commitments.template import plan_question
-from consultations.models import Cycle
+from consultations.models import Cycle, Phase
 
 LANGUAGE_LABELS = {"sq": _("Albanian"), "en": _("English")}
 
@@ -30,14 +30,19 @@ class PlanForm(forms.ModelForm):
 
 
 class NewPlanForm(PlanForm):
-    """A new plan of a cycle that has none."""
+    """A new plan of a cycle that has none: the newest one, for the time in which it is carried out, if it says so."""
 
     class Meta(PlanForm.Meta):
         fields = ("cycle", *PlanForm.Meta.fields)
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.of(municipality).filter(plan=None)
+        cycles = Cycle.objects.of(municipality).filter(plan=None)
+        self.fields["cycle"].queryset = cycles
+        newest = cycles.first()
+        when = newest and newest.phases.filter(kind=Phase.Kind.IMPLEMENTATION).first()
+        self.initial |= {"cycle": newest}
+        self.initial |= {"starts_on": when.starts_on, "ends_on": when.ends_on} if when else {}
 
 
 class SectionsForm(forms.Form):

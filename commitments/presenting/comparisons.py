@@ -11,15 +11,29 @@ from commitments.presenting.labels import ROW_LABELS
 
 
 def comparison(before, after):
-    """The changes from content `before` to `after`: {sentences, blocks (texts), tables (rows)}."""
+    """The changes from content `before` to `after`: {sentences, blocks (texts), tables (rows)}.
+
+    Each has the `key` of its question: the anchor to which the answers to contributions lead.
+   """
     changes = compare_contents(before.to_json(), after.to_json(), with_unchanged=False)
+    anchors = _anchors(changes)
     return {
         "sentences": as_sentence(changes),
         "blocks": [
-            {"label": label_of(each.key), "runs": _told(each.key, each.runs)} for each in changes if not each.is_table
+            {"key": anchors[each.key], "label": label_of(each.key), "runs": _told(each.key, each.runs)}
+            for each in changes if not each.is_table
         ],
-        "tables": [{"label": label_of(each.key), "rows": _rows(each)} for each in changes if each.is_table],
+        "tables": [{"key": anchors[each.key], "label": label_of(each.key), "rows": _rows(each)} for each in changes if each.is_table],
     }
+
+
+def _anchors(changes):
+    """{path of the content: its question}, "answers.problem" is "problem"; "" for the second part of one question."""
+    questions = {}
+    for each in changes:
+        question = each.key.removeprefix("answers.").partition(".")[0]
+        questions[each.key] = "" if question in questions.values() else question
+    return questions
 
 
 def _rows(change):

@@ -103,7 +103,8 @@ def _comment(contribution):
         "waiting": "" if answer else _("waits for an answer"),
         "response": answer and {**answer["outcome"], "label": f"{answer['outcome']['label']}.",
                                 "text": answer["text"], "url": answer["change_url"]},
-        "deeds": [{"label": contribution.code, "url": contribution.get_absolute_url()}],
+        "deeds": [{"label": _("Contribution %(code)s") % {"code": contribution.code},
+                   "url": contribution.get_absolute_url()}],
     }
 
 

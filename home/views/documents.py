@@ -3,7 +3,8 @@ from django.views.generic import TemplateView
 
 from cocreate.views.base import MunicipalityMixin
 from commitments.models import Plan
-from consultations.models import Call, Minutes
+from commitments.presenting.consultations import row
+from consultations.models import Call, Consultation, Minutes
 
 
 class DocumentsView(MunicipalityMixin, TemplateView):
@@ -12,11 +13,13 @@ class DocumentsView(MunicipalityMixin, TemplateView):
     template_name = "home/documents.html"
 
     def get_context_data(self, **kwargs):
-        """Published plans, protocols and minutes."""
+        """Published plans, consultations with their state, protocols and minutes."""
+        windows = Consultation.objects.of(self.municipality).public().order_by("-opens_at")[:50]
         minutes = Minutes.objects.filter(meeting__municipality=self.municipality, status="final")
         return super().get_context_data(
             plans=Plan.objects.of(self.municipality).public().select_related("cycle"),
             announced_calls=Call.objects.of(self.municipality).filter(status="announced"),
+            consultations=[row(each) for each in windows],
             minutes=minutes.select_related("meeting").order_by("-final_at")[:50],
             **kwargs,
         )
