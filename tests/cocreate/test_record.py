@@ -3,7 +3,7 @@ import json
 import runpy
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.urls import reverse
 
 from cocreate import append_only, record
@@ -47,7 +47,7 @@ def test_tampering_behind_the_triggers_is_found(three_entries, municipality):
 
 def test_an_entry_outside_a_transaction_is_refused(municipality, monkeypatch):
     with monkeypatch.context() as outside, pytest.raises(RuntimeError):
-        outside.setattr(connection, "in_atomic_block", False)
+        outside.setattr(connections["default"], "in_atomic_block", False)
         record.append(municipality, "call.published", "T-1")
 
 
