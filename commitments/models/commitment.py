@@ -1,7 +1,9 @@
 """A commitment and the working copy its lead drafters write in. What is published are its versions."""
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -25,6 +27,13 @@ class CommitmentQuerySet(models.QuerySet):
     def public(self):
         """Those that everybody may read: adopted by the group or further on."""
         return self.filter(status__in=COMMITMENT_PUBLIC)
+
+    def titled(self, language=None):
+        """With the title in `language` (default: the active one) at hand for `shown_title`, in the same query."""
+        language = (language or get_language() or "sq")[:2]
+        texts = apps.get_model("commitments", "Translation").objects.filter(
+            version=models.OuterRef("current_version"), language=language, key="title")
+        return self.annotate(translated_title=models.Subquery(texts.values("text")[:1]))
 
 
 class Commitment(models.Model):
@@ -59,6 +68,20 @@ class Commitment(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def shown_title(self):
+        """The title in the reader's language where the current version has it, else as it was written.
+
+        Lists ask `.titled()` first; a single commitment asks the database once.
+        """
+        language = (get_language() or "sq")[:2]
+        if language == self.language:
+            return self.title
+        if not hasattr(self, "translated_title"):
+            self.translated_title = Commitment.objects.titled(language).values_list(
+                "translated_title", flat=True).get(pk=self.pk)
+        return self.translated_title or self.title
 
     @property
     def is_public(self):
