@@ -13,9 +13,11 @@ UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 
 @pytest.fixture
 def pages(world, ask):
-    """Every page of the world as (sheet, parsed document)."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    return [(sheet, parser.parse(sheet.html)) for sheet in sheets(world, ask)]
+    """Every page of the world as (sheet, parsed document), asked for once."""
+    if not hasattr(world, "pages"):
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        world.pages = [(sheet, parser.parse(sheet.html)) for sheet in sheets(world, ask)]
+    return world.pages
 
 
 def test_every_page_of_the_world_is_sound(pages):
