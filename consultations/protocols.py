@@ -1,4 +1,4 @@
-"""The protocol of a selection as everybody reads it: names and reasons of those selected or waiting, others counted."""
+"""The protocol of a selection as everybody reads it: those selected with reasons, those waiting by name, a count."""
 from collections import Counter
 from dataclasses import dataclass
 

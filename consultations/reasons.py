@@ -1,5 +1,6 @@
 """Reasons for a decision, drafted from scores and conditions; a person reads and changes them before they count."""
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django.utils import translation
 from django.utils.formats import number_format
@@ -21,7 +22,8 @@ def points_text(number):
 def draft_reasons(board, row, outcome):
     """{"sq": …, "en": …}: why `row` is selected, on the reserve list or not selected, as far as the figures say it.
 
-    The place on the reserve list is no part of it: a person may still change the order, and the letter names the place.
+    The reasons of those selected are public, points are not: none stand here, the applicant's letter has them. Nor
+    does the place on the reserve list: a person may still change the order, and the letter names the place.
     """
     reasons = {}
     for language in ("sq", "en"):
@@ -30,10 +32,30 @@ def draft_reasons(board, row, outcome):
     return reasons
 
 
+def scores_of(board, row):
+    """What the letter to the applicant says of the scores, as plain data; {} when nobody scored the application."""
+    standing = row.standing
+    if standing.place is None:
+        return {}
+    scored = sum(other.standing.place is not None for other in board.rows)
+    return {"points": [standing.mean.numerator, standing.mean.denominator], "total": board.total_points,
+            "place": standing.place, "count": scored}
+
+
+def scores_sentence(scores):
+    """`scores_of` in words, in the active language; nothing of {}."""
+    if not scores:
+        return ""
+    return _(
+        "The committee gave %(points)s of %(total)d points: place %(place)d among %(count)d applications scored."
+    ) % {**scores, "points": points_text(Fraction(*scores["points"]))}
+
+
 def _sentences(board, row, outcome):
     if row.failures:
         return [_failure(failure) for failure in row.failures]
-    found = [_place(board, row), *_strength(board, row)]
+    found = [_("It is among the applications that the committee scored highest.")] if outcome == "selected" else []
+    found += _strength(board, row)
     if row.standing.is_tied:
         found.append(_("Another application has the same number of points."))
     if outcome in {"reserve", "not_selected"}:
@@ -48,22 +70,10 @@ def _failure(result):
     }
 
 
-def _place(board, row):
-    sentence = _(
-        "The committee gave %(points)s of %(total)d points: place %(place)d among %(count)d applications scored."
-    )
-    return sentence % {
-        "points": points_text(row.standing.mean), "total": board.total_points, "place": row.standing.place,
-        "count": sum(other.standing.place is not None for other in board.rows),
-    }
-
-
 def _strength(board, row):
     maxima = {criterion.pk: criterion.maximum_points for criterion in board.criteria}
     best = strongest(row.standing.criterion_means, maxima)
     if best is None or not row.standing.criterion_means[best]:
         return []
     name = next(in_language(criterion, "name") for criterion in board.criteria if criterion.pk == best)
-    return [_("Strongest in “%(criterion)s” (%(points)s of %(maximum)d).") % {
-        "criterion": name, "points": points_text(row.standing.criterion_means[best]), "maximum": maxima[best],
-    }]
+    return [_("Strongest in “%(criterion)s”.") % {"criterion": name}]

@@ -122,17 +122,24 @@ def save_review(review, scores, comment, *, by):
 def hand_in_review(review, *, by):
     """Hands in the sheet as it was saved: every criterion scored, and a comment in words. It stays as it is then."""
     review = _own_open_sheet(review, by)
-    points = dict(review.scores.values_list("criterion_id", "points"))
-    for criterion in review.application.call.criteria.all():
-        if points.get(criterion.pk) is None:
-            sentence = _("Give points for “%(name)s”.") % {"name": criterion.name}
-            raise DeedRefused(sentence, field=f"points_{criterion.pk}")
-        _refuse_points(criterion.pk, points[criterion.pk], criterion.maximum_points)
-    if not review.comment:
-        raise DeedRefused(_("Say in a few words what you think of the application."), field="comment")
+    for field, sentence in what_is_missing(review):
+        raise DeedRefused(sentence, field=field)
     review.handed_in_at = clock.now()
     review.save(update_fields=["handed_in_at"])
     return workflow.move(review, ReviewStatus.HANDED_IN, by=by)
+
+
+def what_is_missing(review):
+    """[(form field, sentence)] for everything the saved sheet lacks before it can be handed in."""
+    points, found = dict(review.scores.values_list("criterion_id", "points")), []
+    for criterion in review.application.call.criteria.all():
+        if points.get(criterion.pk) is None:
+            found.append((f"points_{criterion.pk}", _("Give points for “%(name)s”.") % {"name": criterion.name}))
+        else:
+            _refuse_points(criterion.pk, points[criterion.pk], criterion.maximum_points)
+    if not review.comment:
+        found.append(("comment", _("Say in a few words what you think of the application.")))
+    return found
 
 
 def refuse_unless_reviewing(call):

@@ -12,7 +12,7 @@ from consultations.actions.reviews import refuse_unless_reviewing
 from consultations.board import read_board
 from consultations.models import Call, Decision, Selection
 from consultations.ranking import cut
-from consultations.reasons import draft_reasons
+from consultations.reasons import draft_reasons, scores_of
 from consultations.recipients import recipient_of
 from consultations.states import ApplicationStatus, CallStatus
 
@@ -113,11 +113,18 @@ def announce_selection(call, *, by):
     call.save(update_fields=["announced_at"])
     record.append(call.municipality, "selection.announced", call.reference, actor_role="coordinator",
                   facts=announced_facts(selection, decisions))
+    contexts = letter_contexts(read_board(call))
     for decision in decisions:
         notices.queue("application.decided", call.municipality, **recipient_of(decision.application),
-                      context={"application": decision.application.reference})
+                      context=contexts[decision.application_id])
     _found_group(call, by)
     return selection
+
+
+def letter_contexts(board):
+    """{application pk: context of its letter}: the number, and the scores, which only the applicant is told."""
+    return {row.application.pk: {"application": row.application.reference, "scores": scores_of(board, row)}
+            for row in board.rows}
 
 
 def announced_facts(selection, decisions):

@@ -21,6 +21,11 @@ class SelectionMixin:
         """One call of this municipality."""
         return self.lookup(Call.objects.select_related("municipality", "cycle"), reference=self.kwargs["reference"])
 
+    @property
+    def header_subtitle(self):
+        """Which call."""
+        return f"{self.subject.title} · {self.subject.reference}"
+
     def get_success_url(self):
         """The page of the committee."""
         return reverse("admin_selection", args=[self.subject.reference])
@@ -44,7 +49,9 @@ class CommitteePage(SelectionMixin, AdminRecordView):
         rows = [(row, [_state(row, column) for column in columns]) for row in board.rows]
         self.back_url = reverse("admin_call", args=[self.subject.reference])
         progress = [(one, *_progress(board, one)) for one in board.reviewers]
-        return super().get_context_data(board=board, rows=rows, progress=progress, **kwargs)
+        return super().get_context_data(
+            board=board, rows=rows, progress=progress, is_given_out=any(row.sheets for row in board.rows), **kwargs
+        )
 
 
 def committee_deeds(call):
@@ -54,12 +61,16 @@ def committee_deeds(call):
 
     if call.status != CallStatus.PUBLISHED:
         return [(_("See the selection"), url("board"), True)]
-    deeds = [(_("Appoint a reviewer"), url("appoint"), not call.is_over)]
-    if call.is_over:
-        is_assigned = Review.objects.filter(application__call=call).exists()
+    has_committee = call.reviewers.exists()
+    deeds = [(_("Appoint a reviewer"), url("appoint"), not call.is_over or not has_committee)]
+    if call.is_over and has_committee:
+        sheets = Review.objects.filter(application__call=call)
+        is_assigned, is_waiting = sheets.exists(), sheets.missing().exists()
         deeds += [(_("Give out the applications"), url("assign"), not is_assigned)]
+        if is_waiting:
+            deeds += [(_("Do without a sheet"), url("excuse"), False)]
         if is_assigned:
-            deeds += [(_("Do without a sheet"), url("excuse"), False), (_("Go to the selection"), url("board"), True)]
+            deeds += [(_("Go to the selection"), url("board"), not is_waiting)]
     return deeds
 
 

@@ -29,7 +29,9 @@ def selection_deeds(call):
         return [(_("Read the letters and announce"), url("_letters"), True),
                 (_("See the selection"), url("_board"), False), (_("Decide again"), url("_reopen"), False)]
     if call.status == CallStatus.ANNOUNCED:
-        return [(_("See the protocol"), reverse("consultations:selection", args=[call.reference]), False),
+        group = getattr(call, "group", None)
+        after = [(_("Go to the working group"), reverse("admin_group", args=[group.slug]), True)] if group else []
+        return [*after, (_("See the protocol"), reverse("consultations:selection", args=[call.reference]), False),
                 (_("Committee and reviews"), url(), False)]
     return []
 
@@ -115,12 +117,13 @@ def preview_letters(call):
     """The mails of the announcement, composed but neither kept nor sent; none before it is decided."""
     if call.status not in {CallStatus.DECIDED, CallStatus.ANNOUNCED}:
         return []
-    applications = call.applications.filter(decision__isnull=False).select_related("started_by", "organisation")
-    letters = []
+    contexts, letters = actions.letter_contexts(read_board(call)), []
+    applications = call.applications.filter(decision__isnull=False, pk__in=contexts)
+    applications = applications.select_related("started_by", "organisation")
     for application in applications.order_by("decision__outcome", "decision__reserve_rank", "pk"):
         receiver = recipient_of(application)
         letters.append(notices.compose(Notice(
-            municipality=call.municipality, kind="application.decided", context={"application": application.reference},
+            municipality=call.municipality, kind="application.decided", context=contexts[application.pk],
             address=receiver.get("address") or receiver["to"].email, language=receiver["language"],
         )))
     return letters

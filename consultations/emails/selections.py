@@ -9,6 +9,7 @@ from cocreate.calendar import end_of_period
 from cocreate.models import Holiday
 from cocreate.notices import Letter, letter
 from consultations.models import Application, Call, Decision
+from consultations.reasons import scores_sentence
 from consultations.states import CallStatus
 
 
@@ -53,6 +54,7 @@ def application_decided(notice):
                 "name": application.organisation.name, "rank": decision.reserve_rank,
             },
             _("The reason: %(reason)s") % {"reason": decision.reason},
+            *filter(None, [scores_sentence(notice.context.get("scores"))]),
             complaint_sentence(call),
             _NEXT_STEPS[decision.outcome](),
         ],

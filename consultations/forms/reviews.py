@@ -25,6 +25,8 @@ class ReviewForm(forms.Form):
             self.fields[f"words_{criterion.pk}"] = forms.CharField(
                 label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
             )
+            for part in ("points", "words"):  # every criterion has the same two labels: the summary names the criterion
+                self.fields[f"{part}_{criterion.pk}"].summary_label = criterion.name
         self.order_fields([name for name in self.fields if name != "comment"] + ["comment"])
 
     def groups(self):

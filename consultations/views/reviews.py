@@ -74,10 +74,16 @@ class ReviewView(OwnSheetMixin, FormView):
             if is_handing_in:
                 actions.hand_in_review(self.review, by=by)
         except DeedRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            for field, sentence in self.problems(refusal):
+                form.add_error(field if field in form.fields else None, sentence)
             return self.form_invalid(form)
         messages.success(self.request, _("Your sheet is handed in.") if is_handing_in else _("Your sheet is saved."))
         return redirect("consultations:reviews" if is_handing_in else self.review)
+
+    def problems(self, refusal):
+        """Everything that is missing at once, if that is why; else the one refusal."""
+        missing = actions.what_is_missing(self.review)
+        return missing if (refusal.field, refusal.sentence) in missing else [(refusal.field, refusal.sentence)]
 
     def form_invalid(self, form):
         """The sheet again with its errors; what was saved before stays saved."""

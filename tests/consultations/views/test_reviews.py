@@ -119,6 +119,8 @@ def test_wrong_points_get_a_sentence_beside_their_field_and_nothing_typed_is_los
     answer = sign_in(client, reviewer).post(page, typed(call, **{field: wrong, "hand_in": "1"}))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
+    summary = answer.content.decode().split("data-error-summary")[1].split("</ul>")[0]
+    assert f"{call.criteria.first().name_sq}: " in summary, "every criterion has the same label: the summary names it"
     assert f'value="{wrong}"' in answer.content.decode() and "Përvojë e mirë" in answer.content.decode()
 
 
@@ -126,6 +128,13 @@ def test_handing_in_too_early_saves_and_says_what_is_missing(client, page, revie
     answer = sign_in(client, reviewer).post(page, typed(call, comment="", hand_in="1"))
     assert answer.status_code == 422 and "comment" in answer.context["form"].errors
     assert review.scores.count() == call.criteria.count(), "what was typed is kept"
+
+
+def test_everything_that_is_missing_is_said_at_once(client, page, reviewer, call):
+    empty = {name: "" for name in typed(call)}
+    answer = sign_in(client, reviewer).post(page, {**empty, "hand_in": "1"})
+    wanted = {f"points_{criterion.pk}" for criterion in call.criteria.all()} | {"comment"}
+    assert answer.status_code == 422 and set(answer.context["form"].errors) == wanted
 
 
 def test_a_second_press_or_a_late_form_gets_a_sentence(client, page, reviewer, call, coordinator, colleague):

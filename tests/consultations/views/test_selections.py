@@ -1,4 +1,4 @@
-"""The public protocol: nothing before the announcement; then names and reasons of those selected or waiting."""
+"""The public protocol: nothing before the announcement; then reasons of those selected, names of those waiting."""
 import pytest
 from django.urls import reverse
 
@@ -35,8 +35,19 @@ def test_everybody_reads_it_afterwards(client, decided, coordinator):
     body = client.get(protocol(decided)).content.decode()
     for shown in (*made.NAMES[:3], made.METHOD, decided.contact_email):
         assert shown in body
-    for decision in Decision.objects.exclude(outcome=Decision.Outcome.NOT_SELECTED):
-        assert decision.reason_sq.split("“")[0] in body
+    for decision in Decision.objects.filter(outcome=Decision.Outcome.SELECTED):
+        assert decision.reason_sq in body
+
+
+def test_the_reserve_list_is_names_in_their_order_and_no_page_shows_points(client, decided, coordinator):
+    waiting = Decision.objects.filter(selection__call=decided, outcome=Decision.Outcome.RESERVE)
+    waiting.update(reason_sq="Arsye vetëm për rezervën", reason_en="A reason for the reserve alone")
+    selections.announce_selection(decided, by=coordinator)
+    for language in ("sq", "en"):
+        body = client.get(protocol(decided).replace("/sq/", f"/{language}/")).content.decode()
+        assert f"<b>1. {made.NAMES[2]}</b>" in body
+        assert "Arsye vetëm për rezervën" not in body and "A reason for the reserve alone" not in body
+        assert " 100 " not in body and "/100" not in body, "the most points an application can have"
 
 
 def test_who_was_not_selected_and_who_reviewed_stay_unnamed(client, decided, coordinator):
@@ -49,7 +60,7 @@ def test_who_was_not_selected_and_who_reviewed_stay_unnamed(client, decided, coo
 def test_it_speaks_english_too(client, decided, coordinator):
     selections.announce_selection(decided, by=coordinator)
     body = client.get(protocol(decided).replace("/sq/", "/en/")).content.decode()
-    assert "Result of the selection" in body and "points: place 1 among 4" in body
+    assert "Result of the selection" in body and "Strongest in “" in body
 
 
 def test_another_municipality_does_not_have_it(client, decided, coordinator, other_municipality):
