@@ -79,14 +79,18 @@ def answer_problem(question, text):
     """Why `text` cannot be handed in as the answer to `question`, or nothing."""
     if question.is_required and not text.strip():
         return _("“%(question)s” is not answered yet.") % {"question": question.label}
-    too_many = count_words(text) - question.word_limit if question.word_limit else 0
-    if too_many > 0:
+    if too_many := words_too_many(question, text):
         return ngettext(
             "“%(question)s” has %(count)d word too many; at most %(limit)d.",
             "“%(question)s” has %(count)d words too many; at most %(limit)d.",
             too_many,
         ) % {"question": question.label, "count": too_many, "limit": question.word_limit}
     return ""
+
+
+def words_too_many(question, text):
+    """By how many words `text` is longer than `question` allows, or 0."""
+    return max(0, count_words(text) - question.word_limit) if question.word_limit else 0
 
 
 def sealed_content(application, seal):

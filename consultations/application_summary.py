@@ -32,12 +32,10 @@ def part_url(application, part):
 
 def tasks(application):
     """The parts of the form, each with its state, for the task list."""
-    content = working_content(application)
-    behind = {problem.part for problem in problems_of(application, content)}
-    names = {"organisation": _("Who applies"), "answers": _("Your answers"), "contact": _("Contact and needs")}
+    behind = _parts_behind(application)
     made = [
         {"label": label, "url": part_url(application, part), "status": _state(part in behind)}
-        for part, label in names.items()
+        for part, label in _part_names().items()
     ]
     files = len(application.attachments.all())
     made.append({
@@ -53,12 +51,34 @@ def tasks(application):
     return made
 
 
+def next_step(application):
+    """{label, url} of the first part that is not complete, else of handing in; None when nothing waits."""
+    behind = _parts_behind(application)
+    for part, label in _part_names().items():
+        if part in behind:
+            return {"label": label, "url": part_url(application, part)}
+    if application.is_draft or application.has_changes:
+        return {"label": _("Check and hand in"), "url": part_url(application, "check")}
+    return None
+
+
+def _part_names():
+    return {"organisation": _("Who applies"), "answers": _("Your answers"), "contact": _("Contact and needs")}
+
+
+def _parts_behind(application):
+    return {problem.part for problem in problems_of(application, working_content(application))}
+
+
 def _state(is_behind):
     return {"label": _("to do"), "kind": "waiting"} if is_behind else {"label": _("complete"), "kind": "done"}
 
 
 def summary(application, content: Content, *, can_change=False):
-    """Groups of rows, {heading, rows: [{label, value, change_url}]}: organisation, answers, contact, files."""
+    """Groups of rows, {heading, rows: [{label, value, change_url}], is_long}: organisation, answers, contact.
+
+    With `can_change` also the names of the files; elsewhere the files stand below, to be opened.
+    """
     def group(heading, part, rows):
         url = part_url(application, part) if can_change else ""
         return {"heading": heading, "rows": [{"label": label, "value": value, "change_url": url}
@@ -66,12 +86,12 @@ def summary(application, content: Content, *, can_change=False):
 
     answers = [(one.label, content.answers.get(one.pk, "")) for one in application.call.questions.all()]
     files = [(_("Files"), ", ".join(one.name for one in application.attachments.all()) or _("none"))]
-    return [
+    parts = [
         group(_("Who applies"), "organisation", _fields(Organisation, ORGANISATION_FIELDS, content.organisation)),
-        group(_("Your answers"), "answers", answers),
+        {**group(_("Your answers"), "answers", answers), "is_long": True},
         group(_("Contact and needs"), "contact", _fields(Application, DETAIL_FIELDS, content.details)),
-        group(_("Files"), "files", files),
     ]
+    return [*parts, group(_("Files"), "files", files)] if can_change else parts
 
 
 def _fields(model, names, values):

@@ -48,6 +48,8 @@ class ChooseOrganisationForm(forms.Form):
         self.organisations = {str(one.pk): one for one in organisations}
         known = [(key, one.name) for key, one in self.organisations.items()]
         self.fields["organisation"].choices = [*known, (NEW, _("Somebody else: make a new profile"))]
+        if len(known) == 1:
+            self.fields["organisation"].initial = known[0][0]
 
     @property
     def chosen(self):
@@ -101,6 +103,7 @@ class UploadForm(forms.Form):
     upload = forms.FileField(
         label=_("Add a file"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
         help_text=_("PDF, Word (.docx), OpenDocument (.odt), JPEG or PNG, at most 10 MB and at most five files."),
+        error_messages={"required": _("Choose a file first.")},
     )
 
 

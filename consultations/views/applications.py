@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
@@ -17,7 +17,7 @@ from cocreate.views.base import DeedView, SubjectMixin
 from cocreate.workflow import DeedRefused
 from consultations import application_summary
 from consultations.actions import applications as actions
-from consultations.application_content import answer_problem, counted_content, problems_of, working_content
+from consultations.application_content import counted_content, problems_of, words_too_many, working_content
 from consultations.forms.applications import (
     AnswersForm,
     ChooseOrganisationForm,
@@ -107,6 +107,7 @@ class ApplicationView(ApplicationMixin, TemplateView):
         return super().get_context_data(
             status=application_summary.status_tag(application), can_edit=can_edit,
             tasks=application_summary.tasks(application) if can_edit else [],
+            next_step=application_summary.next_step(application) if can_edit else None,
             groups=[] if can_edit else application_summary.summary(application, content),
             **kwargs,
         )
@@ -191,9 +192,11 @@ class AnswersView(PartView):
         """Goes on, unless a text has too many words: it is kept, and said."""
         answers, response = form.answers, super().form_valid(form)
         for question in form.questions if response.status_code == 302 else []:
-            text = answers[question.pk]
-            if text.strip() and (sentence := answer_problem(question, text)):
-                form.add_error(f"question_{question.pk}", f"{sentence} {_('Your text is saved.')}")
+            if too_many := words_too_many(question, answers[question.pk]):
+                form.add_error(f"question_{question.pk}", ngettext(
+                    "%(count)d word too many; at most %(limit)d. Your text is saved.",
+                    "%(count)d words too many; at most %(limit)d. Your text is saved.", too_many,
+                ) % {"count": too_many, "limit": question.word_limit})
         return response if form.is_valid() else self.form_invalid(form)
 
 
@@ -239,7 +242,8 @@ class CheckView(PartView):
         problems = [{"sentence": one.sentence, "url": application_summary.part_url(self.subject, one.part)}
                     for one in problems_of(self.subject, content)]
         groups = application_summary.summary(self.subject, content, can_change=True)
-        return super().get_context_data(groups=groups, problems=problems, **kwargs)
+        is_waiting = self.subject.is_draft or self.subject.has_changes
+        return super().get_context_data(groups=groups, problems=problems, is_waiting=is_waiting, **kwargs)
 
 
 class WithdrawView(PartView):
