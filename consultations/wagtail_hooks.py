@@ -1,7 +1,7 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import application_hooks, desk_hooks, selection_hooks  # noqa: F401
+from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
 from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
 
 

@@ -38,6 +38,13 @@ def house_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_summary(request, items):
+    """Numbers of pages and pictures say nothing to a coordinator; the operator keeps them."""
+    if not request.user.is_superuser:
+        items.clear()
+
+
 @hooks.register("construct_homepage_panels")
 def morning_page(request, panels):
     """What is due, to whom, one button; before Wagtail's own panels."""

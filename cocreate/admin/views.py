@@ -34,7 +34,9 @@ class AdminDeedView(DeedView):
 
     template_name = "cocreate/admin/deed.html"
     header_icon = "edit"
+    header_subtitle = ""
 
     def get_context_data(self, **kwargs):
-        """Adds what Wagtail's header needs."""
-        return super().get_context_data(header_title=self.page_title, header_icon=self.header_icon, **kwargs)
+        """Adds what Wagtail's header needs; `header_subtitle` names the record."""
+        return super().get_context_data(header_title=self.page_title, header_subtitle=self.header_subtitle,
+                                        header_icon=self.header_icon, **kwargs)

@@ -4,9 +4,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.references import tidy_reference
 from consultations.application_content import counted_content
@@ -35,6 +36,11 @@ class ApplicationFilters(WagtailFilterSet):
 class ApplicationIndexView(RecordIndexView):
     """What was handed in: drafts are their writers' own."""
 
+    export_headings = {
+        "reference": _("number"), "organisation.get_kind_display": _("who they are"),
+        "organisation.territory": _("territory"), "get_status_display": _("state"), "submitted_at": _("handed in"),
+    }
+
     def get_base_queryset(self):
         """Handed-in applications with what the columns show."""
         found = super().get_base_queryset().filter(submitted_at__isnull=False)
@@ -59,10 +65,11 @@ class ApplicationViewSet(RecordViewSet):
     search_fields = ["reference", "organisation__name", "organisation__name_en"]
     list_display = [
         "reference", Column("organisation", label=_("organisation")), Column("call", label=_("call")),
-        Column("get_status_display", label=_("state")), DateColumn("submitted_at", label=_("handed in")),
-        BooleanColumn("is_typed_in", label=_("typed in"), accessor=lambda one: one.entered_by_id is not None),
+        Column("get_status_display", label=_("state")), WhenColumn("submitted_at", label=_("handed in")),
+        Column("is_typed_in", label=_("typed in"), accessor=lambda one: _("yes") if one.entered_by_id else ""),
     ]
-    list_export = ["reference", "organisation", "call", "status", "submitted_at"]
+    list_export = ["reference", "organisation", "organisation.get_kind_display", "organisation.territory", "call",
+                   "get_status_display", "submitted_at"]
 
 
 class ApplicationDossier(AdminRecordView):

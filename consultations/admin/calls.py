@@ -5,9 +5,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordEditView, RecordIndexView
 from cocreate.models import PublicRecord
 from consultations.actions import applications as application_actions
@@ -57,7 +58,7 @@ class CallViewSet(RecordViewSet):
     index_view_class = CallIndexView
     edit_view_class = CallEditView
     list_display = ["title_sq", Column("reference", label=_("number")), Column("get_status_display", label=_("state")),
-                    DateColumn("opens_at", label=_("opens")), DateColumn("closes_at", label=_("closes"))]
+                    WhenColumn("opens_at", label=_("opens")), WhenColumn("closes_at", label=_("closes"))]
     list_filter = ["status"]
     search_fields = ["title_sq", "title_en", "reference"]
     panels = [
@@ -84,6 +85,11 @@ class CallMixin:
     def find_subject(self):
         """One call of this municipality."""
         return self.lookup(Call.objects.select_related("municipality", "cycle"), reference=self.kwargs["reference"])
+
+    @property
+    def header_subtitle(self):
+        """Which call."""
+        return f"{self.subject.title} · {self.subject.reference}"
 
     def get_success_url(self):
         """The call's page in the admin."""
@@ -128,7 +134,7 @@ def _own_deeds(call):
                 (_("Call it off"), url("cancel"), False)]
     if call.status != CallStatus.PUBLISHED:
         return []
-    deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", call.is_over)]
+    deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", False)]
     if not call.is_over:
         deeds += [(_("Type in an application"), url("enter"), False),
                   (_("Change dates or seats"), url("change"), False)]

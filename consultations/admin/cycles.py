@@ -5,9 +5,9 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordEditView, RecordIndexView
 from consultations.actions import cycles as actions
 from consultations.forms.calls import MovePhaseForm
@@ -45,8 +45,8 @@ class CycleViewSet(RecordViewSet):
     allowed = ("add", "change")
     index_view_class = CycleIndexView
     edit_view_class = CycleEditView
-    list_display = ["title_sq", DateColumn("starts_on", label=_("from")), DateColumn("ends_on", label=_("until")),
-                    DateColumn("published_at", label=_("published"))]
+    list_display = ["title_sq", WhenColumn("starts_on", label=_("from")), WhenColumn("ends_on", label=_("until")),
+                    WhenColumn("published_at", label=_("published"))]
     panels = [
         MultiFieldPanel([FieldPanel("title_sq"), FieldPanel("title_en"), FieldPanel("slug")], heading=_("Name")),
         MultiFieldPanel([FieldPanel("question_sq"), FieldPanel("question_en"), FieldPanel("summary_sq"),

@@ -1,13 +1,27 @@
 """The kernel's records in the admin: the outbox, organisations, holidays."""
+import django_filters
 from django.forms import Form
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from cocreate import notices
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.models import Holiday, Notice, Organisation
+from home.letter_names import LETTER_NAMES, letter_name
+
+
+class LetterFilters(WagtailFilterSet):
+    """By state and by what the letter is."""
+
+    kind = django_filters.ChoiceFilter(choices=list(LETTER_NAMES.items()), label=_("letter"))
+
+    class Meta:
+        model = Notice
+        fields = ["status", "kind"]
 
 
 class NoticeViewSet(RecordViewSet):
@@ -22,10 +36,11 @@ class NoticeViewSet(RecordViewSet):
     list_display = [
         TitleColumn("address", label=_("to"), accessor="address",
                     get_url=lambda notice: reverse("home_letter", args=[notice.pk])),
-        Column("kind", label=_("letter")), Column("get_status_display", label=_("state")),
-        DateColumn("created_at", label=_("written")), Column("failure", label=_("why it failed")),
+        Column("kind", label=_("letter"), accessor=lambda notice: letter_name(notice.kind)),
+        Column("get_status_display", label=_("state")),
+        WhenColumn("created_at", label=_("written")), Column("failure", label=_("why it failed")),
     ]
-    list_filter = ["status", "kind"]
+    filterset_class = LetterFilters
     search_fields = ["address", "kind"]
     list_export = ["address", "kind", "status", "attempts", "failure", "created_at", "sent_at"]
 

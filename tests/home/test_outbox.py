@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cocreate import notices
 from cocreate.models import Notice
+from home.letter_names import LETTER_NAMES
 from tests import make_groups
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -18,6 +19,14 @@ def invitation(cycle, coordinator):
 def test_the_coordinator_sees_the_letters_and_their_state(client, coordinator, invitation):
     client.force_login(coordinator, backend=BACKEND)
     assert invitation.address in client.get("/admin/letters/").content.decode()
+
+
+def test_every_letter_has_a_name_and_no_list_shows_its_code(client, coordinator, invitation):
+    assert set(LETTER_NAMES) == set(notices.registered_letters())
+    client.force_login(coordinator, backend=BACKEND)
+    body = client.get("/admin/letters/").content.decode()
+    assert str(LETTER_NAMES["mandate.invited"]) in body
+    assert "mandate.invited</td>" not in "".join(body.split())
 
 
 def test_a_letter_is_shown_without_the_secret_of_its_link(client, coordinator, invitation):

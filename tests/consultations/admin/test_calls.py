@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cocreate.models import PublicRecord
 from consultations.models import Application, Call, Cycle
+from home.actions.call_pages import create_call_pages
 from tests import make, make_calls
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,8 @@ def test_a_call_is_made_edited_published_and_changed(desk, cycle):
               "contact_email": call.contact_email, "reason": ""}
     refused = desk.post(change, fields)
     assert refused.status_code == 422
+    summary = refused.content.decode().split('role="alert"')[1].split("</ul>")[0]
+    assert "#id_reason" in summary, "the field is far below: what is wrong is said at the top"
     assert desk.post(change, {**fields, "reason": "Festat e fundvitit."}).url == page
     entry = PublicRecord.objects.get(kind="call.changed")
     assert {line["field"] for line in entry.facts["changes"]} == {"closes_at", "seats_civil_society"}
@@ -119,6 +122,19 @@ def test_the_listing_filters_and_searches_and_never_shows_drafts(desk, cycle, co
     assert "Gërsheti" not in nothing
 
 
+def test_a_listing_shows_the_deadline_itself(desk, cycle, coordinator):
+    call = make_calls.open_call(cycle, coordinator)
+    deadline = timezone.localtime(call.closes_at, timezone.get_default_timezone())
+    assert f"{deadline:%d.%m.%Y, %H:%M}" in desk.get(reverse("calls:index")).content.decode()
+
+
+def test_the_export_speaks_in_words(desk, cycle, coordinator):
+    make_calls.submitted_application(make_calls.open_call(cycle, coordinator), organisation="Gërsheti")
+    answer = desk.get(reverse("applications:index"), {"export": "csv"})
+    rows = b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode()
+    assert "Gërsheti" in rows and ",submitted," not in rows
+
+
 @pytest.mark.parametrize("listing", ["applications:index", "calls:index", "cycles:index"])
 def test_listings_cost_the_same_with_one_and_with_many(desk, cycle, coordinator, listing):
     call = make_calls.open_call(cycle, coordinator)
@@ -133,6 +149,31 @@ def test_listings_cost_the_same_with_one_and_with_many(desk, cycle, coordinator,
     with CaptureQueriesContext(connection) as many:
         desk.get(reverse(listing))
     assert len(many) == len(one)
+
+
+def measured_pages(call):
+    """Each page about a call with applications, by its name."""
+    application = call.applications.first()
+    return {
+        "call": reverse("home:call", args=[call.reference]),
+        "admin_call": reverse("admin_call", args=[call.reference]),
+        "admin_application": reverse("admin_application", args=[application.reference]),
+        "listing": f"{reverse('applications:index')}?call={call.pk}",
+    }
+
+
+def test_every_page_about_a_call_costs_the_same_with_five_and_with_thirty_applications(desk, cycle, coordinator):
+    call, counts = make_calls.open_call(cycle, coordinator), {}
+    create_call_pages(call)
+    for until in (5, 30):
+        for number in range(call.applications.count(), until):
+            make_calls.submitted_application(call, organisation=f"Organizata {number}")
+        for name, address in measured_pages(call).items():
+            desk.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert desk.get(address).status_code == 200
+            counts.setdefault(name, []).append(len(queries))
+    assert all(few == many <= 30 for few, many in counts.values()), counts
 
 
 CALL_PAGES = ["admin_call", "admin_call_publish", "admin_call_change", "admin_call_cancel", "admin_call_enter"]
