@@ -13,10 +13,11 @@ def contribute(person, consultation):
 
 @rule("commitments.read_contribution")
 def read_contribution(person, contribution):
-    """Everybody once it was published (a hidden one shows only why); before that who moderates, or its author."""
-    if contribution.status in {Status.PUBLISHED, Status.HIDDEN, Status.WITHDRAWN}:
+    """Everybody once it was published (a hidden one shows only why); its author; who moderates, once confirmed."""
+    if contribution.status in {Status.PUBLISHED, Status.HIDDEN, Status.WITHDRAWN} or _is_author(person, contribution):
         return True
-    return _is_author(person, contribution) or moderate(person, contribution.municipality_id)
+    is_confirmed = contribution.status != Status.UNCONFIRMED
+    return is_confirmed and moderate(person, contribution.municipality_id)
 
 
 @rule("commitments.withdraw_contribution")
