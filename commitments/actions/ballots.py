@@ -41,11 +41,14 @@ def _check_dates(opens_at, closes_at):
         raise DeedRefused(_("The end of the vote must be in the future."), field="closes_at")
 
 
-def _check_ready(commitment, group):
+def _check_ready(commitment, group, ballot=None):
     if commitment.group_id != group.pk:
         raise DeedRefused(_("“%(title)s” belongs to another group.") % {"title": commitment}, field="commitments")
     if commitment.status != CommitmentStatus.READY:
         sentence = _("“%(title)s” is not ready for the vote.") % {"title": commitment}
+        raise DeedRefused(sentence, field="commitments")
+    if commitment.ballot_options.filter(ballot__status=BallotStatus.OPEN).exclude(ballot=ballot).exists():
+        sentence = _("“%(title)s” is being voted on already.") % {"title": commitment}
         raise DeedRefused(sentence, field="commitments")
 
 
@@ -66,7 +69,7 @@ def open_ballot(ballot, *, by):
     ballot.rule = rule_of_group(ballot.group).as_data()
     ballot.save(update_fields=["rule"])
     for option in ballot.options.select_related("commitment"):
-        _check_ready(option.commitment, ballot.group)
+        _check_ready(option.commitment, ballot.group, ballot)
         option.version = option.commitment.current_version
         option.save(update_fields=["version"])
     Elector.objects.bulk_create(Elector(ballot=ballot, seat=seat, bench=seat.bench) for seat in seats)

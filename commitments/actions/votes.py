@@ -76,9 +76,12 @@ def _cast_secretly(ballot, seat, choices, receipt):
 
 
 def _change_paper(ballot, choices, receipt):
-    paper = Paper.objects.filter(ballot=ballot, receipt_digest=receipt_digest(receipt)).first() if receipt else None
-    if paper is None:
+    if not receipt.strip():
         raise DeedRefused(_("Your seat has voted already. To change a secret vote, give the receipt you were shown."),
+                          field="receipt")
+    paper = Paper.objects.filter(ballot=ballot, receipt_digest=receipt_digest(receipt)).first()
+    if paper is None:
+        raise DeedRefused(_("No vote has this receipt. Check that it is copied in full; nothing was changed."),
                           field="receipt")
     paper.choices = {**paper.choices, "votes": choices}
     paper.save(update_fields=["choices"])

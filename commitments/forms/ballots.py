@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.actions.votes import REASON_LIMIT
 from commitments.models import Commitment
-from commitments.states import CommitmentStatus
+from commitments.states import BallotStatus, CommitmentStatus
 
 
 class DateTimeField(forms.DateTimeField):
@@ -35,7 +35,8 @@ class BallotForm(forms.Form):
 
     def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)
-        ready = Commitment.objects.filter(group=group, status=CommitmentStatus.READY)
+        ready = Commitment.objects.filter(group=group, status=CommitmentStatus.READY).exclude(
+            ballot_options__ballot__status=BallotStatus.OPEN)
         self.fields["commitments"].queryset = ready
 
 

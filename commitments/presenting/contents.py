@@ -62,7 +62,8 @@ def _shaped(key, content):
 def milestones(content):
     """The milestones for components/milestones_table.html."""
     return [
-        {"number": number, "title": each.title, "result": each.expected_output or "–", "due_on": each.ends_on, "due": "–",
+        {"number": number, "title": each.title, "result": each.expected_output or "–",
+         "due_on": each.ends_on, "due": "–",
          "responsible": each.responsible or "–", "anchor": f"milestone-{number}"}
         for number, each in enumerate(content.milestones, 1)
     ]

@@ -121,6 +121,13 @@ class PrepareBallotView(DeedView):
         """The form lists the group's commitments."""
         return {**super().get_form_kwargs(), "group": self.subject}
 
+    def get_context_data(self, **kwargs):
+        """Says what to do first when no commitment is ready."""
+        context = super().get_context_data(**kwargs)
+        if not context["form"].fields["commitments"].queryset.exists():
+            context["lede"] = _("No commitment waits for a vote. Its leads propose it on its page once it is complete.")
+        return context
+
     def perform(self, form):
         """Prepares it."""
         fields = dict(form.cleaned_data)

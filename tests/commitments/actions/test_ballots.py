@@ -79,6 +79,20 @@ def test_a_commitment_that_is_not_ready_cannot_be_voted_on(group, people, coordi
                                by=coordinator)
 
 
+def test_one_text_is_in_one_open_vote_at_a_time(group, commitment, prepared, coordinator, soon):
+    fields = {"title_sq": "Votim tjetër", "opens_at": soon.day(-1), "closes_at": soon.day(1), "by": coordinator}
+    second = ballots.prepare_ballot(group, [commitment], **fields)
+    ballots.open_ballot(prepared, by=coordinator)
+    with pytest.raises(DeedRefused):
+        ballots.open_ballot(second, by=coordinator)
+    second.refresh_from_db()
+    assert second.status == BallotStatus.DRAFT
+    with pytest.raises(DeedRefused):
+        ballots.prepare_ballot(group, [commitment], **fields)
+    ballots.void_ballot(prepared, "Lista ishte e gabuar.", by=coordinator)
+    assert ballots.open_ballot(second, by=coordinator).status == BallotStatus.OPEN
+
+
 def test_only_those_who_keep_the_papers_prepare_and_open(group, commitment, prepared, people, other_coordinator, soon):
     plain = [one.person for one in make_groups.mandates(group) if one.role == "member"][0]
     for wrong in (plain, other_coordinator):

@@ -186,6 +186,14 @@ class TestSecret:
 
 
 class TestDeeds:
+    def test_only_what_waits_for_a_vote_is_listed_and_nothing_is_said_to_be_missing(self, client, table, texts, soon):
+        new = reverse("commitments:ballot_new", args=[table.group.slug])
+        page = sign_in(client, table.secretary).get(new)
+        assert set(page.context["form"].fields["commitments"].queryset) == set(texts) and not page.context["lede"]
+        make_ballot(table, texts, soon)
+        page = client.get(new)
+        assert not page.context["form"].fields["commitments"].queryset.exists() and page.context["lede"]
+
     def test_from_preparing_to_the_sentence(self, client, table, texts):
         sign_in(client, table.secretary)
         new = reverse("commitments:ballot_new", args=[table.group.slug])
