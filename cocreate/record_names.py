@@ -23,15 +23,15 @@ def names_of(*nouns):
     return register
 
 
-def names_in(municipality, entries):
+def names_in(municipality, entries, known=()):
     """{reference: quoted title} of what `entries` speak about, in the active language; unknown codes are left out.
 
-    One query for each kind of thing that is spoken about.
+    `known` are records at hand with a reference and a title. One query for each kind of thing that is not among them.
     """
-    asked, found = defaultdict(set), {}
+    asked, found = defaultdict(set), {one.reference: getattr(one, "shown_title", one.title) for one in known}
     for entry in entries:
         for noun, reference in _spoken_about(entry):
-            if noun in _namers:
+            if noun in _namers and reference not in found:
                 asked[_namers[noun]].add(reference)
     for namer, references in asked.items():
         found |= namer(municipality, references)

@@ -7,4 +7,4 @@ from commitments.models import Commitment
 def commitment_names(municipality, references):
     """The titles of the public ones; a draft of a group stays a code."""
     found = Commitment.objects.of(municipality).public().filter(reference__in=references)
-    return {one.reference: one.title for one in found.select_related("current_version")}
+    return {one.reference: one.shown_title for one in found.titled()}

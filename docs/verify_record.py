@@ -38,8 +38,12 @@ def main(arguments):
     if not arguments:
         print(__doc__)
         return 2
-    with open(arguments[0], encoding="utf-8") as file:
-        findings = list(verify(file, arguments[1:]))
+    try:
+        with open(arguments[0], encoding="utf-8") as file:
+            findings = list(verify(file, arguments[1:]))
+    except OSError as failure:
+        print(f"The file cannot be read: {failure}")
+        return 2
     print("\n".join(findings) or "The record holds.")
     return 1 if findings else 0
 

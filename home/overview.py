@@ -44,25 +44,26 @@ def cycle_overview(cycle):
     in_force = plans[0] if plans else None
     commitments = _public_commitments(cycle, in_force)
     calls = list(Call.objects.filter(cycle=cycle).annotate(received=_HANDED_IN).order_by("closes_at"))
+    windows = list(Consultation.objects.filter(cycle=cycle).public().order_by("closes_at"))
     open_call = next((call for call in calls if call.is_open), None)
     return {
         "cycle": cycle,
         "steps": phase_steps(cycle),
         "open_call": open_call and {"call": open_call, "card": call_deadline(open_call, cycle.municipality)},
         "decided_call": next((call for call in calls if call.is_announced), None),
-        **_consultation(cycle),
+        **_consultation(windows),
         "commitment_cards": [commitment_card(one) for one in commitments],
         "plan_in_force": in_force if commitments and commitments[0].cycle_id != cycle.pk else None,
         "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
         "plan": plan,
-        "latest_events": _latest(cycle.municipality),
+        "latest_events": _latest(cycle.municipality, known=[*commitments, *calls, *windows]),
     }
 
 
-def _latest(municipality):
-    """The newest entries but for single applications and words, of which there are many a day."""
+def _latest(municipality, known):
+    """The newest entries but for single applications and words, of which there are many a day; `known` have titles."""
     entries = list(PublicRecord.objects.of(municipality).exclude(kind__in=MANY_A_DAY)[:LATEST])
-    names = names_in(municipality, entries)
+    names = names_in(municipality, entries, known)
     return [{"title": record_kinds.sentence(entry, names), "on": clock.local(entry.happened_at, municipality).date(),
              "by": record_kinds.role(entry), "reason": entry.reason,
              "url": f"{reverse('record')}?about={entry.subject}", "link_label": _("In the public record")}
@@ -90,9 +91,8 @@ def call_deadline(call, municipality):
     }
 
 
-def _consultation(cycle):
+def _consultation(windows):
     """The open window with its counter, or else the newest one that is over: there stand the answers."""
-    windows = list(Consultation.objects.filter(cycle=cycle).public().order_by("closes_at"))
     window = next((one for one in windows if one.is_open), None)
     over = next((one for one in reversed(windows) if one.is_over), None)
     if window is None:
@@ -106,7 +106,7 @@ def _public_commitments(cycle, plan):
     """The public commitments of `cycle`, or else of the cycle of `plan` (may be None), with counts of what was said."""
     said = Q(contributions__status=ContributionStatus.PUBLISHED)
     found = list(
-        Commitment.objects.filter(cycle_id__in=[cycle.pk, plan.cycle_id if plan else cycle.pk]).public()
+        Commitment.objects.filter(cycle_id__in=[cycle.pk, plan.cycle_id if plan else cycle.pk]).public().titled()
         .select_related("current_version")
         .annotate(
             said=Count("contributions", filter=said, distinct=True),
@@ -124,7 +124,7 @@ def commitment_card(commitment):
     said = ngettext("%(count)d comment, %(answered)d answered", "%(count)d comments, %(answered)d answered",
                     commitment.said) % {"count": commitment.said, "answered": commitment.answered}
     return {
-        "title": commitment.title,
+        "title": commitment.shown_title,
         "url": commitment.get_absolute_url(),
         "status": {"label": commitment.get_status_display(), "kind": TAG_KINDS.get(commitment.status, "quiet")},
         "facts_line": f"{steps} · {said}",

@@ -1,8 +1,9 @@
 """The public pages of a consultation: the list, and one window with what it is about."""
+from django.db.models import Prefetch
 from django.views.generic import ListView, TemplateView
 
 from cocreate.views.base import MunicipalityMixin, SubjectMixin
-from commitments.models import ConsultedVersion, Contribution
+from commitments.models import Commitment, ConsultedVersion, Contribution
 from commitments.presenting import consultations as presented
 from commitments.presenting.contributions import count_sentence
 from consultations.models import Consultation
@@ -43,7 +44,8 @@ class ConsultationView(WindowMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Adds the commitments, the counter and the hearings."""
         window = self.subject
-        consulted = ConsultedVersion.objects.filter(consultation=window).select_related("commitment")
+        consulted = ConsultedVersion.objects.filter(consultation=window).prefetch_related(
+            Prefetch("commitment", Commitment.objects.titled()))
         progress = Contribution.objects.filter(consultation=window).progress()
         return super().get_context_data(
             state=presented.state_of(window), deadline=presented.deadline(window), consulted=consulted,

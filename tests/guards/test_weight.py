@@ -5,6 +5,8 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
+from home.actions.call_pages import create_call_pages
+
 HEAVIEST = 250_000
 ASSET = re.compile(r'(?:href|src)="/static/([^"?]+)')
 IN_STYLES = re.compile(r'url\("?(\.\./[^")]+)"?\)')
@@ -52,6 +54,7 @@ def resolved(name, relative):
 def first_visit(ask, world, page):
     """The HTML of a page as a visitor gets it; the commitment is one in public consultation, with its comments."""
     realm = world.theirs if page == "commitment" else world.ours
+    create_call_pages(world.ours.open_call)
     addresses = {"home": "/sq/", "call": realm.open_call.get_absolute_url(),
                  "commitment": realm.commitment.get_absolute_url()}
     response = ask(realm, None, addresses[page])

@@ -3,8 +3,10 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from cocreate import clock
+from commitments.presenting.consultations import state_of
 from home.actions.call_pages import create_call_pages
-from tests import make
+from tests import make, make_consultations
 
 
 @pytest.fixture
@@ -109,3 +111,37 @@ def test_a_person_sets_name_and_language(client, municipality, person):
     assert (person.display_name, person.language) == ("Arta Ëndërr", "en")
 
 
+
+
+def test_the_home_page_names_what_happened(client, cycle, coordinator):
+    window = make_consultations.open_window(cycle, coordinator)
+    content = client.get("/sq/").content.decode()
+    latest = content[content.index('id="record"'):]
+    assert "«" in latest and window.title_sq in latest
+    assert window.commitment.reference not in latest.replace(f"about={window.commitment.reference}", "")
+
+
+def test_the_home_page_leads_to_the_answers_when_the_consultation_is_over(client, cycle, coordinator):
+    window = make_consultations.open_window(cycle, coordinator)
+    type(window).objects.filter(pk=window.pk).update(closes_at=clock.now())
+    response = client.get("/sq/")
+    assert response.context["closed_consultation"] == window
+    assert f'<a class="btn" href="{window.get_absolute_url()}">' in response.content.decode()
+
+
+def test_the_record_says_titles_within_fifteen_queries(client, cycle, coordinator, django_assert_max_num_queries):
+    window = make_consultations.open_window(cycle, coordinator)
+    client.get("/sq/record/")
+    with django_assert_max_num_queries(15):
+        content = client.get("/sq/record/").content.decode()
+    assert f"«{window.commitment.title}»" in content
+    with translation.override("en"):
+        assert f"“{window.commitment.title}”" in client.get("/en/record/").content.decode()
+
+
+def test_the_documents_list_consultations_with_their_state(client, cycle, coordinator):
+    make_consultations.draft_window(cycle, coordinator, title_sq="Ende draft")
+    window = make_consultations.open_window(cycle, coordinator)
+    content = client.get("/sq/files/").content.decode()
+    assert window.get_absolute_url() in content and "Ende draft" not in content
+    assert state_of(window)["label"] in content

@@ -145,6 +145,8 @@ def test_one_answer_for_several_then_the_batch(window, desk, django_capture_on_c
 
 def test_the_change_is_chosen_from_newer_versions(window, desk):
     said, revised = confirmed(window), make_consultations.revised(window)
+    form = desk.get(page("consultation_answers", window.reference)).context["form"]
+    assert list(form.fields["changed_in"].queryset) == [revised]  # none from before the public was asked
     desk.post(page("consultation_answers", window.reference), {
         "contributions": [said.code], "verdict": "accepted", "changed_in": revised.pk, "changed_key": "problem"})
     response = Response.objects.get()

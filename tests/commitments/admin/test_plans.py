@@ -25,6 +25,9 @@ def address(name, plan, *rest):
 
 def test_from_the_list_to_a_new_draft(desk, cycle):
     assert reverse("admin_plan_create") in desk.get(reverse("admin_plans:index")).content.decode()
+    when = cycle.phases.get(kind="implementation")
+    asked = desk.get(reverse("admin_plan_create")).content.decode()
+    assert f'value="{when.starts_on:%Y-%m-%d}"' in asked and f'value="{when.ends_on:%Y-%m-%d}"' in asked
     form = {"cycle": cycle.pk, "title_sq": "Plani", "starts_on": "2027-01-01", "ends_on": "2026-01-01"}
     refused = desk.post(reverse("admin_plan_create"), form)
     assert refused.status_code == 422 and 'value="Plani"' in refused.content.decode()

@@ -131,6 +131,7 @@ def test_where_my_words_went(window, client, coordinator):
     compare = reverse("commitments:compare", args=[window.commitment.reference, 2, 3])
     assert f"{compare}#problem" in html
     assert f"{compare}#problem" in seen(client, window.commitment.get_absolute_url())
+    assert seen(client, compare).count('id="problem"') == 1  # the link ends at the words that changed
 
 
 def test_the_code_may_be_typed_as_on_a_slip(window, client):
@@ -226,3 +227,8 @@ def test_only_the_author_withdraws(window, client, person, other_coordinator):
         assert client.post(path).status_code == 403
     said.refresh_from_db()
     assert said.status == "published"
+
+
+def test_on_a_phone_the_top_of_the_text_leads_to_what_is_said(window, client):
+    html = seen(client, window.commitment.get_absolute_url())
+    assert html.index('href="#margin-1"') < html.index('<section id="margin-1">')
