@@ -41,8 +41,8 @@ def main(arguments):
     try:
         with open(arguments[0], encoding="utf-8") as file:
             findings = list(verify(file, arguments[1:]))
-    except OSError as failure:
-        print(f"The file cannot be read: {failure}")
+    except (OSError, ValueError) as failure:
+        print(f"The file cannot be read as a record: {failure}")
         return 2
     print("\n".join(findings) or "The record holds.")
     return 1 if findings else 0
