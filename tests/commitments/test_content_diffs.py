@@ -128,7 +128,7 @@ def test_in_words():
     }
     problem = label_of("answers.problem")
     told = as_sentence(compare_contents(BEFORE, after))
-    assert f"{problem}: 8 words added." in told
+    assert f"{problem.rstrip('?')}: 8 words added." in told
     assert any("was «" in sentence and "2026»" in sentence and "01-01" not in sentence for sentence in told)
     assert any(sentence.endswith("«Drejtoria e Financës» removed.") for sentence in told)
     assert any(sentence.endswith(": 1 row added, 1 row removed.") for sentence in told)
