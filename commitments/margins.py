@@ -20,7 +20,8 @@ _sections = []
 class Section:
     """One block of the margin: an h2, a template, what the template is given.
 
-    On a phone the margin follows under the whole text; `jump` words the link that leads to it from the top (else the title).
+    On a phone the margin follows under the whole text; `jump` words the link that leads to it from the top (else the
+    title).
     """
 
     title: str

@@ -135,4 +135,5 @@ class AnswerForm(forms.Form):
 
 def _version_label(version):
     """A version newer than the one the public was asked about."""
-    return "%s, %s" % (version.commitment.title, gettext("version %(number)d") % {"number": version.number})
+    number = gettext("version %(number)d") % {"number": version.number}
+    return f"{version.commitment.title}, {number}"

@@ -23,7 +23,8 @@ def comparison(before, after):
             {"key": anchors[each.key], "label": label_of(each.key), "runs": _told(each.key, each.runs)}
             for each in changes if not each.is_table
         ],
-        "tables": [{"key": anchors[each.key], "label": label_of(each.key), "rows": _rows(each)} for each in changes if each.is_table],
+        "tables": [{"key": anchors[each.key], "label": label_of(each.key), "rows": _rows(each)}
+                   for each in changes if each.is_table],
     }
 
 

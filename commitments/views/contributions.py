@@ -109,7 +109,8 @@ class ConfirmView(MunicipalityMixin, TemplateView):
     def dispatch(self, request, *args, **kwargs):
         """The address holds a secret: nobody keeps the page or passes the address on to another site.
 
-        Not `no-referrer`: under it browsers send the button's press with `Origin: null`, which the forgery check refuses.
+        Not `no-referrer`: under it browsers send the button's press with `Origin: null`, which the forgery check
+        refuses.
         """
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)

@@ -11,7 +11,8 @@ HEAVIEST = 250_000
 ASSET = re.compile(r'(?:href|src)="/static/([^"?]+)')
 IN_STYLES = re.compile(r'url\("?(\.\./[^")]+)"?\)')
 IN_SCRIPTS = re.compile(r'from "\./([^"]+)"')
-LOADED_FROM_ELSEWHERE = re.compile(r'<(?:link rel="(?:stylesheet|preload)"|script|img|iframe)[^>]+(?:href|src)="(?:https?:)?//[^"]+')
+LOADED_FROM_ELSEWHERE = re.compile(
+    r'<(?:link rel="(?:stylesheet|preload)"|script|img|iframe)[^>]+(?:href|src)="(?:https?:)?//[^"]+')
 TEXTS = (".css", ".js", ".svg", ".html")
 
 
