@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.columns import WhenColumn
@@ -43,7 +44,9 @@ class CallEditView(RecordEditView):
 
 
 def _two(name):
-    return FieldRowPanel([FieldPanel(f"{name}_sq"), FieldPanel(f"{name}_en")])
+    """A text in both languages, one under the other and as high as it is long: conditions and helps are sentences."""
+    return MultiFieldPanel([FieldPanel(f"{name}_{language}", widget=AdminAutoHeightTextInput)
+                            for language in ("sq", "en")])
 
 
 class CallViewSet(RecordViewSet):

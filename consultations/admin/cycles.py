@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.columns import WhenColumn
-from cocreate.admin.viewsets import RecordEditView, RecordIndexView
+from cocreate.admin.viewsets import RecordCreateView, RecordEditView, RecordIndexView
 from consultations.actions import cycles as actions
 from consultations.forms.calls import MovePhaseForm
 from consultations.models import Cycle
@@ -34,6 +34,14 @@ class CycleEditView(RecordEditView):
         return reverse("admin_cycle", args=[self.object.slug])
 
 
+class CycleCreateView(RecordCreateView):
+    """A new cycle is shown at once, with what comes next."""
+
+    def get_success_url(self):
+        """The cycle's page."""
+        return reverse("admin_cycle", args=[self.object.slug])
+
+
 class CycleViewSet(RecordViewSet):
     """The cycles of the municipality."""
 
@@ -44,6 +52,7 @@ class CycleViewSet(RecordViewSet):
     menu_order = 100
     allowed = ("add", "change")
     index_view_class = CycleIndexView
+    add_view_class = CycleCreateView
     edit_view_class = CycleEditView
     list_display = ["title_sq", WhenColumn("starts_on", label=_("from")), WhenColumn("ends_on", label=_("until")),
                     WhenColumn("published_at", label=_("published"))]

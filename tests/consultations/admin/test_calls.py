@@ -79,6 +79,14 @@ def test_the_call_edit_form_saves_its_rules_in_order(desk, cycle, coordinator):
     assert call.questions.last().label_sq == first
 
 
+def test_a_new_cycle_is_shown_with_what_comes_next(desk, municipality):
+    empty = {"phases-TOTAL_FORMS": 0, "phases-INITIAL_FORMS": 0, "phases-MIN_NUM_FORMS": 0, "phases-MAX_NUM_FORMS": 9}
+    fields = {"title_sq": "Plani 2028–2030", "slug": "2028-2030", "starts_on": "2028-01-01", "ends_on": "2030-01-01"}
+    answer = desk.post(reverse("cycles:add"), {**fields, **empty})
+    assert answer.url == reverse("admin_cycle", args=["2028-2030"])
+    assert Cycle.objects.get(slug="2028-2030").municipality == municipality
+
+
 def test_a_cycle_is_published_and_its_phase_moved_with_a_reason(desk, municipality, coordinator):
     cycle = make.cycle(municipality)
     Cycle.objects.update(published_at=None)
