@@ -79,8 +79,7 @@ def call_deadline(call, municipality):
         "count": count,
         "is_word": not left,
         "facts": [
-            {"label": _("Deadline"), "value": _("%(moment)s (%(place)s)") % {
-                "moment": moment(call.closes_at), "place": municipality.time_zone.rpartition("/")[2]}},
+            {"label": _("Deadline"), "value": moment(call.closes_at)},
             {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
                 "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}},
             {"label": _("Applications"), "value": ngettext("%(count)d handed in", "%(count)d handed in", received)
