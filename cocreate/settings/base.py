@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "laces",
     "django_tasks",
     "django_rq",
-    "django_htmx",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,7 +59,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "cocreate.middleware.MunicipalityMiddleware",
     "cocreate.middleware.AdminDoorMiddleware",
 ]

@@ -3,9 +3,10 @@ import django_filters
 from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.permissions import allows
 from commitments.actions import commitments as deeds
@@ -58,7 +59,7 @@ class CommitmentViewSet(RecordViewSet):
     list_display = [
         "title", Column("reference", label=_("reference")), Column("group", label=_("group")),
         Column("get_status_display", label=_("state")), Column("current_version.number", label=_("version")),
-        DateColumn("current_version.created_at", label=_("written")),
+        WhenColumn("current_version.created_at", label=_("written")),
     ]
     list_export = ["reference", "title", "cycle", "group", "status"]
 

@@ -3,9 +3,10 @@ from django.db import transaction
 from django.forms import Form
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import PublicRecord
 from cocreate.permissions import allows
@@ -43,7 +44,7 @@ class ConsultationViewSet(RecordViewSet):
     index_view_class = ConsultationIndexView
     exclude_form_fields = ["municipality"]
     list_display = ["title_sq", Column("reference", label=_("number")), Column("get_status_display", label=_("state")),
-                    DateColumn("opens_at", label=_("opens")), DateColumn("closes_at", label=_("closes"))]
+                    WhenColumn("opens_at", label=_("opens")), WhenColumn("closes_at", label=_("closes"))]
     list_filter = ["status"]
     search_fields = ["title_sq", "title_en", "reference"]
 

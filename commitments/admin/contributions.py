@@ -4,9 +4,10 @@ from django.forms import Form
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import Post
 from cocreate.permissions import allows
@@ -73,7 +74,7 @@ class ContributionViewSet(RecordViewSet):
     list_display = ["code", Column("body_start", label=_("words")), Column("commitment", label=_("commitment")),
                     Column("get_status_display", label=_("state")),
                     Column("get_source_display", label=_("how it came")), Column("answer_state", label=_("answer")),
-                    DateColumn("posted_at", label=_("posted"))]
+                    WhenColumn("posted_at", label=_("posted"))]
     list_export = ["code", "commitment", "status", "kind", "source", "body", "posted_at"]
 
 

@@ -5,9 +5,10 @@ from django.http import Http404
 from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
+from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from commitments.actions import plans as deeds
 from commitments.admin.plan_entries import urls as entry_urls
@@ -42,8 +43,8 @@ class PlanViewSet(RecordViewSet):
     index_view_class = PlanIndexView
     exclude_form_fields = ["municipality"]
     list_display = ["title_sq", Column("reference", label=_("number")), Column("get_status_display", label=_("state")),
-                    DateColumn("starts_on", label=_("from")), DateColumn("ends_on", label=_("until")),
-                    DateColumn("published_at", label=_("published"))]
+                    WhenColumn("starts_on", label=_("from")), WhenColumn("ends_on", label=_("until")),
+                    WhenColumn("published_at", label=_("published"))]
     search_fields = ["title_sq", "title_en", "reference"]
 
 
