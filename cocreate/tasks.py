@@ -2,7 +2,7 @@
 from django_tasks import task
 
 
-@task(queue_name="letters")
+@task(backend="queue", queue_name="letters")
 def deliver(notice_id):
     """Sends the letter with this id; safe to run twice."""
     from cocreate import notices

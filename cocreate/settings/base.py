@@ -161,7 +161,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RQ_QUEUES = {}
 QUEUES = ["default", "letters", "exports"]  # letters never wait behind slow exports
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}}
+IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}
+# Wagtail's small index tasks ("default") run with the deed that causes them: a queue that is away must not undo it.
+TASKS = {"default": IMMEDIATE, "queue": IMMEDIATE}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Bashkëkrijo <njoftime@bashkekrijo.example>")
 EMAIL_TIMEOUT = 10
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

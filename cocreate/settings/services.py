@@ -5,7 +5,7 @@ the mail server, `STORAGE_URL` an S3 bucket. Without them everything runs embedd
 """
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from cocreate.settings.base import QUEUES, env
+from cocreate.settings.base import IMMEDIATE, QUEUES, env
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -30,7 +30,7 @@ def redis_cache(url):
 def redis_queues(url):
     """`RQ_QUEUES` and `TASKS` for a Redis address."""
     queues = {name: {"URL": url, "DEFAULT_TIMEOUT": 600} for name in QUEUES}
-    return queues, {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": QUEUES}}
+    return queues, {"default": IMMEDIATE, "queue": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": QUEUES}}
 
 
 def s3_storage(url):

@@ -41,21 +41,34 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+_AFTER_EACH = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """After the flush of a browser test the database is put back, so that tests of other kinds may follow."""
+    yield
+    for put_back in _AFTER_EACH:
+        put_back()
+
+
 @pytest.fixture(scope="session")
 def put_back(django_db_setup, django_db_blocker):
-    """`put_back()`: the database as it was before the first of these tests; done once more at the end."""
+    """`put_back()`: the database as it was before the first of these tests; done again after each of them."""
     assert connection.vendor == "sqlite", "The browser tests run on SQLite: set DATABASE_URL accordingly."
     with django_db_blocker.unblock(), closing(sqlite3.connect(":memory:")) as copy:
         connection.ensure_connection()
         connection.connection.backup(copy)
 
         def restore():
-            connection.ensure_connection()
-            copy.backup(connection.connection)
+            with django_db_blocker.unblock():
+                connection.ensure_connection()
+                copy.backup(connection.connection)
 
+        _AFTER_EACH.append(restore)
         with django_db_blocker.block():
             yield restore
-        restore()
+        _AFTER_EACH.remove(restore)
 
 
 @pytest.fixture
