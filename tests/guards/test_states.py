@@ -33,7 +33,7 @@ def test_every_state_is_reached_from_the_first_one(model):
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_only_the_moves_of_the_table_are_made(model, world):
     """Each pair is tried on one real row of the world, which is put in the first state as a row."""
-    row = model._default_manager.first()
+    row = model._default_manager.order_by("pk").first()  # the databases sort empty dates differently
     assert row is not None, f"the world has no {model.__name__}"
     for before in model.NEXT:
         for after in model.NEXT:
