@@ -3,9 +3,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.models import EmailAddress
 from allauth.core import context
-from django.utils.translation import get_language
 
 from cocreate.models import User
+from cocreate.translated import active_language
 
 
 class RequestCodeForm(RequestLoginCodeForm):
@@ -15,7 +15,7 @@ class RequestCodeForm(RequestLoginCodeForm):
         """The address, known from now on (the address proves itself when the code comes back)."""
         email = self.cleaned_data["email"].strip().lower()
         if not User.objects.filter(email__iexact=email).exists():
-            User.objects.create_user(email, language=(get_language() or "sq")[:2])
+            User.objects.create_user(email, language=active_language())
         person = User.objects.get(email__iexact=email)
         EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
         return super().clean_email()

@@ -1,8 +1,9 @@
 """What every public page shows around its content: navigation, the other language, the municipality."""
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from cocreate.translated import active_language
 
 NAVIGATION = [
     ("home:cycles", lambda: _("Process")),
@@ -36,7 +37,7 @@ def _navigation(request):
 
 def language_links(request):
     """The same page in each language, with the query kept: {code, name, url, is_current}."""
-    current = (get_language() or "sq")[:2]
+    current = active_language()
     for code, name in LANGUAGE_NAMES.items():
         url = translate_url(request.get_full_path(), code)
         if url.startswith(f"/{current}/"):

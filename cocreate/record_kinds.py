@@ -1,6 +1,8 @@
 """What an entry of the public record says to a reader: a sentence a kind, with the entry's subject and facts."""
-from django.utils.translation import get_language
+
 from django.utils.translation import gettext_lazy as _
+
+from cocreate.translated import active_language
 
 SENTENCES = {
     "cycle.published": _("The cycle %(subject)s was opened with its phases."),
@@ -82,7 +84,7 @@ def sentence(entry, names=None):
 def facts_of(entry):
     """The facts of the entry by name, with bilingual ones in the active language and counts taken out of groups."""
     facts = entry.facts if isinstance(entry.facts, dict) else {}
-    language = (get_language() or "sq")[:2]
+    language = active_language()
     chosen = {name: facts.get(f"{name}_{language}") or facts[f"{name}_sq"] for name in TRANSLATED
               if f"{name}_sq" in facts}
     counts = facts.get("counts") if isinstance(facts.get("counts"), dict) else {}

@@ -4,9 +4,14 @@ from django.utils.translation import get_language
 LANGUAGES = ("sq", "en")
 
 
+def active_language():
+    """The code of the language in use, "sq" or "en"; Albanian where none is active."""
+    return (get_language() or "sq")[:2]
+
+
 def in_language(record, field, language=None):
     """The text of `field` on `record` in `language` (default: the active one), else in the other language."""
-    wanted = (language or get_language() or "sq")[:2]
+    wanted = (language or active_language())[:2]
     order = (wanted, *(code for code in LANGUAGES if code != wanted))
     return next((text for code in order if (text := getattr(record, f"{field}_{code}", ""))), "")
 

@@ -2,11 +2,11 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cocreate import clock, notices, permissions, record, workflow
 from cocreate.references import new_reference
+from cocreate.translated import active_language
 from cocreate.workflow import DeedRefused
 from commitments import limits
 from commitments.contribution_texts import cleaned_fields
@@ -127,7 +127,7 @@ def _new(consultation, version, fields):
     return Contribution(
         municipality=consultation.municipality, consultation=consultation, commitment=version.commitment,
         version=version, code=_new_code(consultation.municipality), posted_at=clock.now(),
-        **{"language": (get_language() or "sq")[:2], **cleaned_fields(fields, version)},
+        **{"language": active_language(), **cleaned_fields(fields, version)},
     )
 
 

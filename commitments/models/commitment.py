@@ -3,11 +3,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from cocreate.models import Municipality
+from cocreate.translated import active_language
 from commitments.states import (
     COMMITMENT_EDITABLE,
     COMMITMENT_NEXT,
@@ -30,7 +30,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def titled(self, language=None):
         """With the title in `language` (default: the active one) at hand for `shown_title`, in the same query."""
-        language = (language or get_language() or "sq")[:2]
+        language = (language or active_language())[:2]
         texts = apps.get_model("commitments", "Translation").objects.filter(
             version=models.OuterRef("current_version"), language=language, key="title")
         return self.annotate(translated_title=models.Subquery(texts.values("text")[:1]))
@@ -75,7 +75,7 @@ class Commitment(models.Model):
 
         Lists ask `.titled()` first; a single commitment asks the database once.
         """
-        language = (get_language() or "sq")[:2]
+        language = active_language()
         if language == self.language:
             return self.title
         if not hasattr(self, "translated_title"):

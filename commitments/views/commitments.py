@@ -2,11 +2,11 @@
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
 from cocreate.permissions import allows
+from cocreate.translated import active_language
 from cocreate.views.base import DeedView, MunicipalityMixin
 from commitments.actions import commitments as deeds
 from commitments.actions.translations import translation_of
@@ -63,7 +63,7 @@ class CommitmentView(CommitmentMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Adds the sheet and the margin."""
-        commitment, version, language = self.subject, self.version, (get_language() or "sq")[:2]
+        commitment, version, language = self.subject, self.version, active_language()
         content, missing, outdated = translation_of(version, language)
         shown = contents.sheet(content, language=language, missing=missing, outdated=outdated)
         return super().get_context_data(

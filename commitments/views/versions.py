@@ -1,10 +1,11 @@
 """Versions: publishing one, the history, an older one, and two compared."""
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, TemplateView, View
 
+from cocreate.translated import active_language
 from commitments.actions.translations import translation_of
 from commitments.actions.versions import publish_version
 from commitments.forms.commitments import VersionForm
@@ -84,7 +85,7 @@ class VersionView(NumberedMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Adds the sheet of this version."""
-        version, language = self.numbered(self.kwargs["number"]), (get_language() or "sq")[:2]
+        version, language = self.numbered(self.kwargs["number"]), active_language()
         content, missing, outdated = translation_of(version, language)
         shown = contents.sheet(content, language=language, missing=missing, outdated=outdated)
         return super().get_context_data(

@@ -4,13 +4,13 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.models import Membership, Organisation
 from cocreate.references import new_reference
 from cocreate.text import fold, normalise
+from cocreate.translated import active_language
 from cocreate.workflow import DeedRefused
 from consultations import application_content as contents
 from consultations.models import Answer, Application
@@ -98,7 +98,7 @@ def _find_or_begin(call, organisation, *, language, **people):
         municipality=call.municipality, call=call, organisation=organisation,
         reference=new_reference("A", lambda code: Application.objects.of(call.municipality).filter(
             reference=code).exists()),
-        language=(language or get_language() or "sq")[:2], **people, **_first_contact(people.get("started_by")),
+        language=(language or active_language())[:2], **people, **_first_contact(people.get("started_by")),
     )
     audit.log(application, "write", by=next(iter(people.values())))
     return application
