@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from commitments.alignment import common_pairs
+from cocreate.alignment import common_pairs
 from commitments.diffs import Run, compare_texts
 
 ChangeKind = Literal["same", "added", "removed", "changed"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
-from commitments.alignment import aligned_tokens, is_word, tokens
+from cocreate.alignment import aligned_tokens, is_word, tokens
 
 RunKind = Literal["same", "added", "removed"]
 

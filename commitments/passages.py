@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from commitments.alignment import common_pairs, likeness, words
+from cocreate.alignment import common_pairs, likeness, words
 from commitments.quotes import (
     MINIMUM_LIKENESS_ELSEWHERE,
     Span,

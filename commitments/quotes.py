@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from os.path import commonprefix
 
-from commitments.alignment import common_pairs
+from cocreate.alignment import common_pairs
 
 # In its own passage a quote may have changed much, elsewhere only a little.
 MINIMUM_LIKENESS_HERE = 0.6

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cocreate import permissions
+from cocreate.merging import has_conflict_marks, merge
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock
 from commitments.content import Content, ContentError
-from commitments.merging import has_conflict_marks, merge
 from commitments.models import DraftAnswer, PostedText
 from commitments.working_copy import KEYS, as_json, empty_value, is_text
 

@@ -3,10 +3,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, notices, permissions, references
+from cocreate.merging import merge
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock, move
 from commitments.actions.drafts import LONGEST_TEXT, put_in_working_copy
-from commitments.merging import merge
 from commitments.models import Suggestion
 from commitments.states import SuggestionStatus
 from commitments.template import TEXT_KEYS

@@ -6,8 +6,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commitments.exports import docx, html, json, pdf
-from commitments.exports.document import Document
+from cocreate.documents import docx, html, pdf
+from cocreate.documents.document import Document
+from commitments.exports import json
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """One commitment as sections of the document, in the order of either form."""
 
-from commitments.exports import markdown
-from commitments.exports.build_tables import indicator_table, milestone_table
-from commitments.exports.data import CommitmentData, PlanData
-from commitments.exports.document import (
+from cocreate.documents import markdown
+from cocreate.documents.document import (
     Block,
     Fact,
     FactList,
@@ -14,6 +12,8 @@ from commitments.exports.document import (
     RichText,
     Section,
 )
+from commitments.exports.build_tables import indicator_table, milestone_table
+from commitments.exports.data import CommitmentData, PlanData
 from commitments.exports.words import long_date, period
 from commitments.template import (
     LOCAL_FORM_ORDER,

@@ -1,8 +1,8 @@
 """The two tables of a commitment: its milestones and its indicators."""
 
+from cocreate.documents.document import Missing, Table
 from commitments.content import Milestone
 from commitments.exports.data import CommitmentData
-from commitments.exports.document import Missing, Table
 from commitments.exports.words import short_date
 
 COLUMNS = (

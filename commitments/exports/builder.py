@@ -1,9 +1,7 @@
 """From a plan's values to the document tree. Pure: same plan, same document."""
 
-from commitments.exports import markdown
-from commitments.exports.build_commitment import CommitmentBuilder
-from commitments.exports.data import PlanData
-from commitments.exports.document import (
+from cocreate.documents import markdown
+from cocreate.documents.document import (
     Document,
     Fact,
     FactList,
@@ -15,6 +13,8 @@ from commitments.exports.document import (
     Section,
     Table,
 )
+from commitments.exports.build_commitment import CommitmentBuilder
+from commitments.exports.data import PlanData
 from commitments.exports.words import long_date, period, words_in
 from commitments.template import PLAN_SECTIONS, PlanQuestion, QuestionGroup, plan_question
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from commitments.exports.document import Document
+from cocreate.documents.document import Document
 
 SCHEMA_FILE = Path(__file__).parent / "schema" / "plan-1.json"
 

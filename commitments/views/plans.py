@@ -7,13 +7,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.generic import ListView, TemplateView, View
 
+from cocreate.documents.tree import as_plain
 from cocreate.permissions import allows
 from cocreate.translated import LANGUAGES
 from cocreate.views.base import MunicipalityMixin, SubjectMixin
 from commitments.exports import WRITERS
 from commitments.exports.builder import ORDERS, build_document
 from commitments.exports.collect import collect_plan
-from commitments.exports.tree import as_plain
 from commitments.linter import findings_of
 from commitments.models import Plan
 from commitments.presenting import plans as presented

@@ -3,7 +3,7 @@ import difflib
 
 from commitments.diffs import compare_texts
 from tests.bench import bench
-from tests.commitments.texts import long_text
+from tests.texts import long_text
 
 
 @bench("comparison of two texts of 20,000 characters")

@@ -9,7 +9,7 @@ from commitments.content import Content
 from commitments.content_diffs import compare_contents
 from commitments.diff_sentences import as_sentence, label_of
 from commitments.template import QUESTIONS, SUPPORTING_KINDS
-from tests.commitments.texts import prose
+from tests.texts import prose
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.diffs import Run, changed_words, compare_texts
-from tests.commitments.texts import ANY_TEXT, edited, long_text, prose
+from tests.texts import ANY_TEXT, edited, long_text, prose
 
 EDITED_PAIRS = prose().flatmap(lambda text: st.tuples(st.just(text), edited(text)))
 

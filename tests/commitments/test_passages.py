@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.passages import Anchor, Passage, inherit_ids, make_anchor, resolve, split
-from tests.commitments.texts import ANY_TEXT, edited, prose
+from tests.texts import ANY_TEXT, edited, prose
 
 TEXT = st.one_of(ANY_TEXT, prose())
 

@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
+from cocreate.documents.document import FactList, Missing, Note, QuestionAnswer, Table
 from commitments.content import Content, Milestone
 from commitments.exports.builder import build_document
-from commitments.exports.document import FactList, Missing, Note, QuestionAnswer, Table
 from commitments.exports.words import MONTHS, WORDS, long_date, period, short_date, words_in
 from commitments.template import NATIONAL_TEMPLATE_GROUPS
 from tests.commitments.exports import sample

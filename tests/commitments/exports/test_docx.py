@@ -10,8 +10,8 @@ from docx import Document as open_word
 from docx.oxml.ns import qn
 from lxml import etree
 
+from cocreate.documents import docx
 from commitments.content import Content
-from commitments.exports import docx
 from commitments.exports.builder import build_document
 from tests.commitments.exports import reading, sample
 

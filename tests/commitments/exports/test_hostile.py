@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cocreate.documents import pdf
 from commitments.content import Content, Indicator, Milestone, Supporting
-from commitments.exports import WRITERS, pdf
+from commitments.exports import WRITERS
 from commitments.exports.builder import build_document
 from tests.commitments.exports import reading, sample
 

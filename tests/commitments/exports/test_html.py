@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commitments.exports import html
+from cocreate.documents import html
 from commitments.exports.builder import build_document
 from tests.commitments.exports import reading, sample
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.exports.document import RichList, RichParagraph, RichText, Span
-from commitments.exports.markdown import parse, plain
+from cocreate.documents.document import RichList, RichParagraph, RichText, Span
+from cocreate.documents.markdown import parse, plain
 
 
 def test_paragraphs_emphasis_links_and_line_breaks():

@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from commitments.exports import fonts, pdf
+from cocreate.documents import fonts, pdf
 from commitments.exports.builder import build_document
 from tests.commitments.exports import reading, sample
 
@@ -121,7 +121,7 @@ def _structure_languages(raw):
 
 def test_the_template_reads_no_text_as_code():
     """The typesetter's file may read our input only: no evaluation, no other file, no package."""
-    for file in pdf.TEMPLATE.parent.glob("*.typ"):
+    for file in pdf.TEMPLATES.glob("*.typ"):
         source = file.read_text("utf-8")
         for word in ("eval(", "read(", "include ", "@preview", "plugin("):
             assert word not in source, f"{word} in {file.name}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from commitments.exports.document import RichList, RichParagraph, RichText, Span
+from cocreate.documents.document import RichList, RichParagraph, RichText, Span
 
 RULES = ("list", "newline", "escape", "emphasis", "link", "autolink")
 DEEPEST = 16

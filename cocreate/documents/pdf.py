@@ -11,27 +11,30 @@ from pathlib import Path
 
 import typst
 
-from commitments.exports.document import Document
-from commitments.exports.fonts import FOLDER, as_codes, drawable
-from commitments.exports.text import clean
-from commitments.exports.tree import as_plain, with_texts
+from cocreate.documents.document import Document
+from cocreate.documents.fonts import FOLDER, as_codes, drawable
+from cocreate.documents.text import clean
+from cocreate.documents.tree import as_plain, with_texts
 
-TEMPLATE = Path(__file__).parent / "typst" / "plan.typ"
+TEMPLATES = Path(__file__).parent / "typst"
 
 
-def render(document: Document) -> bytes:
-    """The document as PDF/UA-1. Text no font can draw is written as codes; nothing stops the export."""
+def render(document: Document, layout: str = "plan") -> bytes:
+    """The document as PDF/UA-1; `layout` is "plan" (cover, contents) or "paper" (a few pages).
+
+    Text no font can draw is written as codes; nothing stops the export.
+    """
     cleaned = with_texts(document, lambda text: drawable(clean(text)))
     try:
-        return _compile(cleaned)
+        return _compile(cleaned, layout)
     except typst.TypstError:
         # A combination of marks our fonts cannot shape: rare enough to pay for with plainer text.
-        return _compile(with_texts(cleaned, as_codes))
+        return _compile(with_texts(cleaned, as_codes), layout)
 
 
-def _compile(document: Document) -> bytes:
+def _compile(document: Document, layout: str) -> bytes:
     issued_at = datetime.combine(document.meta.issued_on, time(12), UTC)
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+    compiler = typst.Compiler(TEMPLATES / f"{layout}.typ", root=TEMPLATES, font_paths=_fonts())
     return compiler.compile(
         format="pdf",
         pdf_standards=["ua-1"],

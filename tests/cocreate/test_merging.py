@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.alignment import tokens
-from commitments.merging import Conflict, has_conflict_marks, merge
-from tests.commitments.texts import ANY_TEXT, edited, prose
+from cocreate.alignment import tokens
+from cocreate.merging import Conflict, has_conflict_marks, merge
+from tests.texts import ANY_TEXT, edited, prose
 
 TEXT = st.one_of(ANY_TEXT, prose())
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from commitments.exports.document import Document
+from cocreate.documents.document import Document
 
 
 def with_texts(part, change: Callable[[str], str]):

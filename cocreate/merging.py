@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commitments.alignment import aligned_tokens, is_word
+from cocreate.alignment import aligned_tokens, is_word
 
 # ASCII, so that everybody can type and find them.
 MINE_BEGINS, THEIRS_BEGINS, CONFLICT_ENDS = "[[", "||", "]]"

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments import alignment
-from commitments.alignment import aligned_tokens, common_pairs, likeness, paragraphs, tokens, words
-from tests.commitments.texts import ANY_TEXT, prose
+from cocreate import alignment
+from cocreate.alignment import aligned_tokens, common_pairs, likeness, paragraphs, tokens, words
+from tests.texts import ANY_TEXT, prose
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=14)
 

@@ -7,7 +7,7 @@ from functools import singledispatchmethod
 from docx import Document as new_word_document
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from commitments.exports.document import (
+from cocreate.documents.document import (
     Document,
     Fact,
     FactList,
@@ -21,7 +21,7 @@ from commitments.exports.document import (
     Span,
     Table,
 )
-from commitments.exports.docx_parts import (
+from cocreate.documents.docx_parts import (
     add_bookmark,
     add_field,
     add_field_mark,
@@ -32,9 +32,9 @@ from commitments.exports.docx_parts import (
     restart_numbering,
     set_language,
 )
-from commitments.exports.docx_styles import INK_SOFT, LOCALES, prepare
-from commitments.exports.text import clean, one_line
-from commitments.exports.tree import with_texts
+from cocreate.documents.docx_styles import INK_SOFT, LOCALES, prepare
+from cocreate.documents.text import clean, one_line
+from cocreate.documents.tree import with_texts
 
 DEEPEST_LIST = 3
 

@@ -7,7 +7,7 @@ from functools import lru_cache, singledispatch
 from html import escape
 from pathlib import Path
 
-from commitments.exports.document import (
+from cocreate.documents.document import (
     Document,
     Fact,
     FactList,
@@ -21,8 +21,8 @@ from commitments.exports.document import (
     Span,
     Table,
 )
-from commitments.exports.text import clean, one_line
-from commitments.exports.tree import with_texts
+from cocreate.documents.text import clean, one_line
+from cocreate.documents.tree import with_texts
 
 STYLE_FILE = Path(__file__).parent / "standalone.css"
 
