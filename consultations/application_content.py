@@ -64,7 +64,7 @@ def problems_of(application, content):
         found.append(Problem("organisation", "name", _("Give the name under which you apply.")))
     if not application.call.takes(organisation["kind"]):
         found.append(Problem("organisation", "kind", _("This call is not for applicants of this kind.")))
-    for question in application.call.questions.all():
+    for question in application.call.asked_questions:
         sentence = answer_problem(question, content.answers.get(question.pk, ""))
         if sentence:
             found.append(Problem("answers", f"question_{question.pk}", sentence))
@@ -103,7 +103,7 @@ def sealed_content(application, seal):
         "organisation": content.organisation,
         "answers": [
             {"question": question.label_sq, "answer": content.answers.get(question.pk, "")}
-            for question in application.call.questions.all()
+            for question in application.call.asked_questions
         ],
         "contact": content.details,
         "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.attachments.all()],

@@ -84,7 +84,7 @@ def summary(application, content: Content, *, can_change=False):
         return {"heading": heading, "rows": [{"label": label, "value": value, "change_url": url}
                                              for label, value in rows]}
 
-    answers = [(one.label, content.answers.get(one.pk, "")) for one in application.call.questions.all()]
+    answers = [(one.label, content.answers.get(one.pk, "")) for one in application.call.asked_questions]
     files = [(_("Files"), ", ".join(one.name for one in application.attachments.all()) or _("none"))]
     parts = [
         group(_("Who applies"), "organisation", _fields(Organisation, ORGANISATION_FIELDS, content.organisation)),

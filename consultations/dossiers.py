@@ -17,7 +17,7 @@ def read_dossier(application):
     texts = dict(application.answers.values_list("question_id", "text"))
     return {
         "facts": organisation_facts(application.organisation) + interests(application),
-        "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
+        "answers": [(question, texts.get(question.pk, "")) for question in application.call.asked_questions],
         "files": [
             {"name": one.name,
              "url": reverse("consultations:application_file", args=[application.reference, one.digest])}

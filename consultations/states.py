@@ -41,13 +41,71 @@ APPLICATION_NEXT = {
         ApplicationStatus.NOT_SELECTED,
         ApplicationStatus.WITHDRAWN,
     },
-    ApplicationStatus.SELECTED: set(),
-    ApplicationStatus.RESERVE: {ApplicationStatus.SELECTED},
-    ApplicationStatus.NOT_SELECTED: set(),
+    # Whoever is selected or waits may give the place up; a free place goes to the first of the reserve list; an upheld
+    # complaint may put right what was decided.
+    ApplicationStatus.SELECTED: {ApplicationStatus.WITHDRAWN},
+    ApplicationStatus.RESERVE: {ApplicationStatus.SELECTED, ApplicationStatus.WITHDRAWN},
+    ApplicationStatus.NOT_SELECTED: {ApplicationStatus.SELECTED, ApplicationStatus.RESERVE},
     ApplicationStatus.WITHDRAWN: set(),
 }
 APPLICATION_DECIDED = {ApplicationStatus.SELECTED, ApplicationStatus.RESERVE, ApplicationStatus.NOT_SELECTED}
 APPLICATION_LIVE = set(ApplicationStatus) - {ApplicationStatus.WITHDRAWN}
+
+
+class InquiryStatus(TextChoices):
+    """A question of the public about a call."""
+
+    WAITING = "waiting", _("not answered yet")
+    ANSWERED = "answered", _("answered for all")
+    SET_ASIDE = "set_aside", _("set aside")
+
+
+INQUIRY_NEXT = {
+    InquiryStatus.WAITING: {InquiryStatus.ANSWERED, InquiryStatus.SET_ASIDE},
+    InquiryStatus.ANSWERED: set(),
+    InquiryStatus.SET_ASIDE: {InquiryStatus.WAITING},
+}
+
+
+class ComplaintStatus(TextChoices):
+    """A complaint against a decision; every one is answered with a reason."""
+
+    WAITING = "waiting", _("not answered yet")
+    UPHELD = "upheld", _("upheld")
+    PARTLY_UPHELD = "partly_upheld", _("upheld in part")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+COMPLAINT_NEXT = {
+    ComplaintStatus.WAITING: {
+        ComplaintStatus.UPHELD,
+        ComplaintStatus.PARTLY_UPHELD,
+        ComplaintStatus.REJECTED,
+        ComplaintStatus.WITHDRAWN,
+    },
+    ComplaintStatus.UPHELD: set(),
+    ComplaintStatus.PARTLY_UPHELD: set(),
+    ComplaintStatus.REJECTED: set(),
+    ComplaintStatus.WITHDRAWN: set(),
+}
+
+
+class OfferStatus(TextChoices):
+    """A free place offered to the first of the reserve list."""
+
+    WAITING = "waiting", _("waiting for an answer")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    LAPSED = "lapsed", _("not answered in time")
+
+
+OFFER_NEXT = {
+    OfferStatus.WAITING: {OfferStatus.ACCEPTED, OfferStatus.DECLINED, OfferStatus.LAPSED},
+    OfferStatus.ACCEPTED: set(),
+    OfferStatus.DECLINED: set(),
+    OfferStatus.LAPSED: set(),
+}
 
 
 class ReviewStatus(TextChoices):

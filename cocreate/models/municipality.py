@@ -54,6 +54,27 @@ class Municipality(models.Model):
         return self.site.root_url
 
 
+class AdministrativeUnit(models.Model):
+    """A part of the municipality's territory: a town or a commune with its villages; one list for every page."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="units")
+    name_sq = models.CharField(_("name in Albanian"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    name = Translated()
+    sort_order = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("administrative unit")
+        verbose_name_plural = _("administrative units")
+        ordering = ["sort_order", "name_sq"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name_sq"], name="one_unit_per_name")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class Post(models.Model):
     """A person's post in one municipality: what they may do there, and only there."""
 

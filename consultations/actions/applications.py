@@ -146,7 +146,7 @@ def _refuse_unless_writable(application):
 
 
 def _clean_answers(call, answers):
-    known = {question.pk for question in call.questions.all()}
+    known = {question.pk for question in call.asked_questions}
     cleaned = {int(key): normalise(text) for key, text in answers.items()}
     if not set(cleaned) <= known:
         raise DeedRefused(_("One of the questions does not belong to this call."))

@@ -101,7 +101,7 @@ def _facts(call):
         "opens_at": call.opens_at.isoformat(), "closes_at": call.closes_at.isoformat(),
         "seats_civil_society": call.seats_civil_society, "seats_municipality": call.seats_municipality,
         "criteria": [{"name": one.name_sq, "points": one.maximum_points} for one in call.criteria.all()],
-        "questions": [one.label_sq for one in call.questions.all()],
+        "questions": [one.label_sq for one in call.asked_questions],
         "conditions": [one.text_sq for one in call.checks.all()],
         "tie_rule": call.tie_rule_sq, "complaint_days": call.complaint_days, "cycle": call.cycle.slug,
     }

@@ -107,7 +107,7 @@ class EnterApplicationForm(AnswersForm):
     """An application that came by e-mail or on paper: profile, contact and answers on one page."""
 
     def __init__(self, *args, call, **kwargs):
-        super().__init__(*args, questions=call.questions.all(), **kwargs)
+        super().__init__(*args, questions=call.asked_questions, **kwargs)
         answers, profile = dict(self.fields), OrganisationForm(call=call)
         self.fields.clear()
         known = call.municipality.organisations.order_by("name")

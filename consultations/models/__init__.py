@@ -1,15 +1,24 @@
 """The records of the people's process."""
-from consultations.models.application import Answer, Application, Attachment
+from consultations.models.application import (
+    Answer,
+    Application,
+    Attachment,
+    Confirmation,
+    InformationRequest,
+    PostedAnswer,
+)
 from consultations.models.call import Call, Criterion, EligibilityCheck, Question
 from consultations.models.consultation import Consultation
 from consultations.models.cycle import Cycle, Phase
+from consultations.models.inquiry import Inquiry
 from consultations.models.meeting import AgendaItem, Attendance, Correction, Meeting, MinuteLine, Minutes
 from consultations.models.review import EligibilityResult, Review, Reviewer, Score
-from consultations.models.selection import Decision, Selection
+from consultations.models.selection import Complaint, Decision, SeatOffer, Selection
 from consultations.models.working_group import Mandate, Seat, WorkingGroup
 
 __all__ = [
-    "AgendaItem", "Answer", "Application", "Attachment", "Attendance", "Call", "Consultation", "Correction",
-    "Criterion", "Cycle", "Decision", "EligibilityCheck", "EligibilityResult", "Mandate", "Meeting", "MinuteLine",
-    "Minutes", "Phase", "Question", "Review", "Reviewer", "Score", "Seat", "Selection", "WorkingGroup",
+    "AgendaItem", "Answer", "Application", "Attachment", "Attendance", "Call", "Complaint", "Confirmation",
+    "Consultation", "Correction", "Criterion", "Cycle", "Decision", "EligibilityCheck", "EligibilityResult",
+    "InformationRequest", "Inquiry", "Mandate", "Meeting", "MinuteLine", "Minutes", "Phase", "PostedAnswer", "Question",
+    "Review", "Reviewer", "Score", "Seat", "SeatOffer", "Selection", "WorkingGroup",
 ]

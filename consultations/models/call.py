@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 
 from cocreate import clock
 from cocreate.models import Municipality, Organisation
+from cocreate.text import fold
 from cocreate.translated import Translated
 from consultations.models.cycle import Cycle
 from consultations.states import CALL_NEXT, CallStatus
@@ -35,6 +36,12 @@ class Call(ClusterableModel):
     class Kind(models.TextChoices):
         WORKING_GROUP = "working_group", _("working group")
         NOMINATION = "nomination", _("nomination to a public body")
+        EVALUATORS = "evaluators", _("evaluators or monitors of a grant process")
+        PARTNERS = "partners", _("implementing partners")
+
+    class Scoring(models.TextChoices):
+        POINTS = "points", _("points for each criterion")
+        RUBRIC = "rubric", _("yes, partly or no for each criterion")
 
     NEXT = CALL_NEXT
 
@@ -45,9 +52,14 @@ class Call(ClusterableModel):
     title_sq = models.CharField(_("title in Albanian"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     title = Translated()
+    template = models.CharField(max_length=20, default="elbasan", editable=False)  # consultations/call_templates.py
+    body_sq = models.CharField(_("the body or process it is for, in Albanian"), max_length=200, blank=True)
+    body_en = models.CharField(_("the body or process it is for, in English"), max_length=200, blank=True)
+    body = Translated()
     status = models.CharField(_("state"), max_length=12, choices=CallStatus, default=CallStatus.DRAFT, editable=False)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes (deadline)"), null=True, blank=True)
+    questions_until = models.DateTimeField(_("the public may ask until"), null=True, blank=True)
     seats_civil_society = models.PositiveSmallIntegerField(_("seats for civil society"), default=7)
     seats_municipality = models.PositiveSmallIntegerField(_("seats for the municipality"), default=7)
     takes_organisations = models.BooleanField(_("organisations may apply"), default=True)
@@ -56,9 +68,14 @@ class Call(ClusterableModel):
     tie_rule_sq = models.CharField(_("what decides a tie, in Albanian"), max_length=300, blank=True)
     tie_rule_en = models.CharField(_("what decides a tie, in English"), max_length=300, blank=True)
     tie_rule = Translated()
+    scoring = models.CharField(_("how reviewers score"), max_length=10, choices=Scoring, default=Scoring.POINTS)
+    publishes_scores = models.BooleanField(_("the protocol shows the points of each organisation"), default=False)
+    files_at_most = models.PositiveSmallIntegerField(_("files at most (0: none are taken)"), default=5)
+    megabytes_at_most = models.PositiveSmallIntegerField(_("megabytes a file at most"), default=10)
     complaint_days = models.PositiveSmallIntegerField(_("days for a complaint (working days)"), default=5)
     retention_months = models.PositiveSmallIntegerField(_("personal data are kept for (months)"), default=24)
     contact_email = models.EmailField(_("contact"))
+    search_text = models.TextField(default="", blank=True, editable=False)  # folded: found with or without ë and ç
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
 
     objects = CallQuerySet.as_manager()
@@ -82,6 +99,13 @@ class Call(ClusterableModel):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        """Keeps what the search compares."""
+        self.search_text = fold(f"{self.title_sq} {self.title_en} {self.reference}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_text"}
+        super().save(*args, **kwargs)
 
     @property
     def is_open(self):
@@ -108,6 +132,11 @@ class Call(ClusterableModel):
     def total_points(self):
         """The highest number of points an application can have: always the sum of the criteria, never typed in."""
         return sum(criterion.maximum_points for criterion in self.criteria.all())
+
+    @property
+    def asked_questions(self):
+        """The questions of the form as it is now; those taken out after the opening keep their answers elsewhere."""
+        return [question for question in self.questions.all() if question.is_asked]
 
     def takes(self, kind):
         """Whether organisations of this kind (`Organisation.Kind`) may apply."""
@@ -180,6 +209,7 @@ class Question(models.Model):
     help_en = models.CharField(_("help in English"), max_length=300, blank=True)
     help = Translated()
     is_required = models.BooleanField(_("must be answered"), default=True)
+    is_asked = models.BooleanField(default=True, editable=False)  # false: taken out after answers had been written
     word_limit = models.PositiveSmallIntegerField(_("words at most (0: no limit)"), default=300)
 
     class Meta:

@@ -102,6 +102,7 @@ class Review(models.Model):
     conflict_reason = models.TextField(_("what the conflict is"), blank=True)
     comment = models.TextField(_("comment in words"), blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    asked_because = models.TextField(_("why one more opinion was asked for"), blank=True)
 
     objects = ReviewQuerySet.as_manager()
 

@@ -181,7 +181,7 @@ class AnswersView(PartView):
 
     def get_form(self, form_class=None):
         """The answers as they are being written."""
-        return AnswersForm(questions=self.subject.call.questions.all(), texts=working_content(self.subject).answers,
+        return AnswersForm(questions=self.subject.call.asked_questions, texts=working_content(self.subject).answers,
                            **self.get_form_kwargs())
 
     def perform(self, form):
