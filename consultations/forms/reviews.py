@@ -20,7 +20,7 @@ def rubric_field(maximum):
     """Yes, partly or no for one criterion, each with the points it stands for; the value is the points."""
     choices = [(points, ngettext("%(grade)s (%(points)d point)", "%(grade)s (%(points)d points)", points) % {
         "grade": grade.label, "points": points}) for grade in Grade for points in [points_of(grade, maximum)]]
-    return forms.TypedChoiceField(label=_("Is it there?"), choices=choices, widget=forms.RadioSelect, required=False,
+    return forms.TypedChoiceField(label=_("Your judgement"), choices=choices, widget=forms.RadioSelect, required=False,
                                   coerce=int, empty_value=None)
 
 
