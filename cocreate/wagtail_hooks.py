@@ -12,6 +12,7 @@ DEEDS = {
     "change": (_("Change"), _("Changed")),
     "decide": (_("Decide"), _("Decided")),
     "send": (_("Send"), _("Sent")),
+    "draw": (_("Draw by lot"), _("Drawn by lot with the number %(seed)s")),
 }
 
 

@@ -50,6 +50,7 @@ urlpatterns += [
 # Reviews and the protocol of a selection
 urlpatterns += [
     path("reviews/", reviews.ReviewListView.as_view(), name="reviews"),
+    path("reviews/<str:reference>/conflicts/", reviews.ConflictsView.as_view(), name="review_conflicts"),
     path("applications/<str:reference>/review/", reviews.ReviewView.as_view(), name="review"),
     path("applications/<str:reference>/review/conflict/", reviews.ConflictView.as_view(), name="review_conflict"),
     path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),

@@ -77,6 +77,11 @@ class Call(ClusterableModel):
     contact_email = models.EmailField(_("contact"))
     search_text = models.TextField(default="", blank=True, editable=False)  # folded: found with or without ë and ç
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    committee_reason_sq = models.TextField(_("why one side is not on the committee, in Albanian"), blank=True,
+                                           editable=False)
+    committee_reason_en = models.TextField(_("why one side is not on the committee, in English"), blank=True,
+                                           editable=False)
+    committee_reason = Translated()
 
     objects = CallQuerySet.as_manager()
 
