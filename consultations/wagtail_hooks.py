@@ -2,7 +2,17 @@
 from wagtail import hooks
 
 from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
-from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
+from consultations.admin import (
+    applications,
+    calls,
+    chosen,
+    chosen_dossiers,
+    cycles,
+    groups,
+    meetings,
+    reviews,
+    selections,
+)
 
 
 # Calls and applications
@@ -16,6 +26,13 @@ def register_call_viewsets():
 def register_call_urls():
     """Their pages and deeds."""
     return [*cycles.urls, *calls.urls, *applications.urls]
+
+
+# What is done to several applications at once
+@hooks.register("register_admin_urls")
+def register_chosen_urls():
+    """The deeds on the chosen applications, and their dossiers."""
+    return [*chosen.urls, *chosen_dossiers.urls]
 
 
 # Reviews and selection
