@@ -6,6 +6,8 @@ from consultations.admin import (
     applications,
     assigning,
     calls,
+    chosen,
+    chosen_dossiers,
     conditions,
     cycles,
     groups,
@@ -26,6 +28,13 @@ def register_call_viewsets():
 def register_call_urls():
     """Their pages and deeds."""
     return [*cycles.urls, *calls.urls, *applications.urls]
+
+
+# What is done to several applications at once
+@hooks.register("register_admin_urls")
+def register_chosen_urls():
+    """The deeds on the chosen applications, and their dossiers."""
+    return [*chosen.urls, *chosen_dossiers.urls]
 
 
 # Reviews and selection
