@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0005_calls_whole'),
+        ('consultations', '0006_calls_set_aside_reason'),
     ]
 
     operations = [
