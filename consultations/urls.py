@@ -1,13 +1,25 @@
 """Addresses of this room."""
 from django.urls import path
 
-from consultations.views import applications, attachments, groups, invitations, meetings, minutes, reviews, selections
+from consultations.views import (
+    applications,
+    attachments,
+    groups,
+    inquiries,
+    invitations,
+    meetings,
+    minutes,
+    reviews,
+    selections,
+)
 
 app_name = "consultations"
 urlpatterns = []
 
 # Calls and applications
 urlpatterns += [
+    path("calls/<str:reference>/ask/", inquiries.AskView.as_view(), name="ask"),
+    path("calls/<str:reference>/asked/", inquiries.AskedView.as_view(), name="asked"),
     path("calls/<str:reference>/apply/", applications.ApplyView.as_view(), name="apply"),
     path("applications/<str:reference>/", applications.ApplicationView.as_view(), name="application"),
     path("applications/<str:reference>/organisation/", applications.OrganisationView.as_view(),

@@ -2,7 +2,7 @@
 from wagtail import hooks
 
 from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
-from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
+from consultations.admin import applications, call_deeds, calls, cycles, groups, meetings, reviews, selections
 
 
 # Calls and applications
@@ -15,7 +15,7 @@ def register_call_viewsets():
 @hooks.register("register_admin_urls")
 def register_call_urls():
     """Their pages and deeds."""
-    return [*cycles.urls, *calls.urls, *applications.urls]
+    return [*cycles.urls, *calls.urls, *call_deeds.urls, *applications.urls]
 
 
 # Reviews and selection

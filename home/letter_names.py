@@ -7,6 +7,8 @@ LETTER_NAMES = {
     "application.decided": _("The answer to an application"),
     "call.changed": _("A call was changed"),
     "call.cancelled": _("A call was called off"),
+    "inquiry.answered": _("The answer to a question about a call"),
+    "inquiry.set_aside": _("A question about a call was set aside"),
     "review.assigned": _("Applications to score"),
     "mandate.invited": _("Invitation to a group"),
     "meeting.convened": _("Invitation to a meeting"),

@@ -1,6 +1,7 @@
 """What runs now in a municipality: gathered once for the home page and the page of a cycle."""
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -80,14 +81,21 @@ def call_deadline(call, municipality):
         "is_word": not left,
         "facts": [
             {"label": _("Deadline"), "value": moment(call.closes_at)},
-            {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
-                "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}},
+            _places(call),
             {"label": _("Applications"), "value": ngettext("%(count)d handed in", "%(count)d handed in", received)
                 % {"count": received}},
             {"label": _("Coordinator"), "value": call.contact_email, "url": f"mailto:{call.contact_email}"},
         ],
         "note": _("Every applicant is sent the answer and its reasons."),
     }
+
+
+def _places(call):
+    """How many are chosen; only a working group has seats of the municipality too."""
+    if not call.founds_group:
+        return {"label": capfirst(call.words.places), "value": call.seats_civil_society}
+    return {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
+        "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}}
 
 
 def _consultation(windows):
