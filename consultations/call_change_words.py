@@ -56,11 +56,13 @@ def _described(line, call, language):
     if name == "total_points":
         return Change(_("Total of points"), str(line["from"]), str(line["to"]))
     if name == "contact_email":
-        return Change(_label(name), "", _("another address; it stands on the page of the call"))
-    return Change(_label(name), *(_shown(name, line[side], call) for side in ("from", "to")))
+        return Change(_label(name, call), "", _("another address; it stands on the page of the call"))
+    return Change(_label(name, call), *(_shown(name, line[side], call) for side in ("from", "to")))
 
 
-def _label(name):
+def _label(name, call):
+    if name == "seats_civil_society":
+        return capfirst(str(call.words.places))
     return capfirst(str(Call._meta.get_field(name).verbose_name))
 
 

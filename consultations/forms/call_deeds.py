@@ -18,7 +18,7 @@ class InquiryForm(forms.Form):
     """What anybody asks; `website` is bait for robots: see the view."""
 
     text = forms.CharField(label=_("Your question"), widget=forms.Textarea(attrs={
-        "rows": 5, "data-count-characters": 1500}), required=False)
+        "rows": 5, "data-count-characters": 1500}))
     email = forms.EmailField(label=_("Your e-mail address"), required=False, widget=forms.EmailInput(
         attrs={"autocomplete": "email"}), help_text=_(
             "Never shown. Leave it if you want one letter when your question is answered; then it is deleted."))
@@ -27,14 +27,14 @@ class InquiryForm(forms.Form):
 class AnswerInquiryForm(forms.Form):
     """The question as everybody will read it, and the answer, in both languages."""
 
-    shown_sq = forms.CharField(label=_("The question as shown, in Albanian"), required=False,
+    shown_sq = forms.CharField(label=_("The question as shown, in Albanian"),
                                widget=forms.Textarea(attrs={"rows": 3}),
                                help_text=_("Leave out names, addresses and everything personal."))
-    shown_en = forms.CharField(label=_("The question as shown, in English"), required=False,
+    shown_en = forms.CharField(label=_("The question as shown, in English"),
                                widget=forms.Textarea(attrs={"rows": 3}))
-    answer_sq = forms.CharField(label=_("Answer in Albanian"), required=False,
+    answer_sq = forms.CharField(label=_("Answer in Albanian"),
                                 widget=forms.Textarea(attrs={"rows": 5}))
-    answer_en = forms.CharField(label=_("Answer in English"), required=False,
+    answer_en = forms.CharField(label=_("Answer in English"),
                                 widget=forms.Textarea(attrs={"rows": 5}))
 
 

@@ -18,10 +18,10 @@ from home.forms.call_rows import SectionForm, TidyMixin, initial_rows, initial_s
 MOMENTS = ("opens_at", "closes_at", "questions_until")
 LONG = ("introduction", "closing")
 LABELS = {
-    "subtitle": {"sq": _("subtitle in Albanian"), "en": _("subtitle in English")},
-    "issuer": {"sq": _("who calls, in Albanian"), "en": _("who calls, in English")},
-    "introduction": {"sq": _("introduction in Albanian"), "en": _("introduction in English")},
-    "closing": {"sq": _("closing words in Albanian"), "en": _("closing words in English")},
+    "subtitle": {"sq": _("Subtitle in Albanian"), "en": _("Subtitle in English")},
+    "issuer": {"sq": _("Who calls, in Albanian"), "en": _("Who calls, in English")},
+    "introduction": {"sq": _("Introduction in Albanian"), "en": _("Introduction in English")},
+    "closing": {"sq": _("Closing words in Albanian"), "en": _("Closing words in English")},
 }
 PANELS = {"checks": row_form("checks"), "criteria": row_form("criteria"), "questions": row_form("questions")}
 
@@ -96,7 +96,7 @@ class FieldsForm(TidyMixin, forms.ModelForm):
                 del self.fields[name]
         else:
             del self.fields["seats_municipality"]
-            self.fields["seats_civil_society"].label = _("how many are chosen")
+            self.fields["seats_civil_society"].label = _("How many are chosen")
         if call.status == CallStatus.DRAFT:
             del self.fields["reason"]
 

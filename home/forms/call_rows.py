@@ -56,10 +56,10 @@ class SectionForm(TidyMixin, forms.Form):
 
     id_sq = forms.CharField(widget=forms.HiddenInput, required=False)
     id_en = forms.CharField(widget=forms.HiddenInput, required=False)
-    heading_sq = forms.CharField(label=_("heading in Albanian"), max_length=160, required=False)
-    heading_en = forms.CharField(label=_("heading in English"), max_length=160, required=False)
-    text_sq = forms.CharField(label=_("text in Albanian"), required=False, widget=AdminAutoHeightTextInput)
-    text_en = forms.CharField(label=_("text in English"), required=False, widget=AdminAutoHeightTextInput)
+    heading_sq = forms.CharField(label=_("Heading in Albanian"), max_length=160, required=False)
+    heading_en = forms.CharField(label=_("Heading in English"), max_length=160, required=False)
+    text_sq = forms.CharField(label=_("Text in Albanian"), required=False, widget=AdminAutoHeightTextInput)
+    text_en = forms.CharField(label=_("Text in English"), required=False, widget=AdminAutoHeightTextInput)
 
     def keeps_lines(self, name):
         """The texts have paragraphs."""
@@ -81,7 +81,7 @@ class RowsFormSet(forms.BaseFormSet):
     def add_fields(self, form, index):
         """Names the two fields; rows are counted from one."""
         super().add_fields(form, index)
-        form.fields["ORDER"].label = _("place")
+        form.fields["ORDER"].label = _("place in the list")
         form.fields["ORDER"].widget.attrs["min"] = 1
         form.fields["DELETE"].label = _("take out")
 
