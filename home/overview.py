@@ -46,11 +46,13 @@ def cycle_overview(cycle):
     commitments = _public_commitments(cycle, in_force)
     calls = list(Call.objects.filter(cycle=cycle).annotate(received=_HANDED_IN).order_by("closes_at"))
     windows = list(Consultation.objects.filter(cycle=cycle).public().order_by("closes_at"))
-    open_call = next((call for call in calls if call.is_open), None)
+    open_calls = [call for call in calls if call.is_open]
+    open_call = next(iter(open_calls), None)
     return {
         "cycle": cycle,
         "steps": phase_steps(cycle),
         "open_call": open_call and {"call": open_call, "card": call_deadline(open_call, cycle.municipality)},
+        "other_open_calls": open_calls[1:],
         "decided_call": next((call for call in calls if call.is_announced), None),
         **_consultation(windows),
         "commitment_cards": [commitment_card(one) for one in commitments],

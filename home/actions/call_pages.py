@@ -49,7 +49,8 @@ def save_call(call, *, changes, rows, text, reason="", by):
     before = read_text(call, pages)
     lines = calls.change_call(call, changes, rows=rows, texts=text_lines(before, text), reason=reason, by=by)
     if lines:
-        write_text(call, text, pages)
+        create_call_pages(call)
+        write_text(call, text, pages_of(call))
     return lines
 
 
