@@ -1,4 +1,6 @@
 """Questions of the public about a call: asked without an account, answered for everybody, or set aside."""
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,7 @@ from consultations.models import Inquiry
 from consultations.states import InquiryStatus
 
 LONGEST = 1500
+KEPT = timedelta(days=30)
 TEXTS = ("shown_sq", "shown_en", "answer_sq", "answer_en")
 
 
@@ -109,3 +112,13 @@ def take_up_inquiry(inquiry, *, by):
     """A question that was set aside waits for an answer again."""
     permissions.check(by, "consultations.answer_inquiry", inquiry)
     return workflow.move(inquiry, InquiryStatus.WAITING, by=by)
+
+
+@transaction.atomic
+def forget_addresses(municipality):
+    """Deletes addresses left with questions that nobody answered within 30 days of the call's end; returns how many.
+
+    May run twice.
+    """
+    old = Inquiry.objects.of(municipality).exclude(email="").filter(call__closes_at__lt=clock.now() - KEPT)
+    return old.update(email="")

@@ -107,3 +107,14 @@ def test_another_municipalitys_coordinator_may_not(call, other_coordinator):
         inquiries.answer_inquiry(inquiry, TEXTS, by=other_coordinator)
     with pytest.raises(PermissionDenied):
         inquiries.set_aside_inquiry(inquiry, "x", by=other_coordinator)
+
+
+def test_an_address_is_not_kept_with_a_question_nobody_answered(call, municipality, other_municipality):
+    inquiry = inquiries.ask(call, "Deri kur?", email="arta@oshc.example")
+    with clock.at(call.closes_at + inquiries.KEPT):
+        assert inquiries.forget_addresses(municipality) == 0
+    with clock.at(call.closes_at + inquiries.KEPT + timedelta(seconds=1)):
+        assert inquiries.forget_addresses(other_municipality) == 0
+        assert [inquiries.forget_addresses(municipality) for _twice in range(2)] == [1, 0]
+    inquiry.refresh_from_db()
+    assert inquiry.email == "" and inquiry.text
