@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 ZONES = {"Europe/Tirane": gettext_lazy("time of Tirana"), "Europe/Belgrade": gettext_lazy("time of Prishtina")}
@@ -49,5 +48,4 @@ def stated(moment, municipality):
     there = local(moment, municipality)
     hours = there.utcoffset().total_seconds() / 3600
     zone = ZONES.get(municipality.time_zone, municipality.time_zone)
-    return _("%(moment)s (%(zone)s, UTC%(offset)s)") % {
-        "moment": date_format(there, "DATETIME_FORMAT"), "zone": zone, "offset": f"{hours:+g}"}
+    return f"{date_format(there, 'DATETIME_FORMAT')} ({zone}, UTC{hours:+g})"

@@ -93,12 +93,18 @@ class CallDeskView(CallMixin, AdminDeedView):
             lines = actions.save_call(self.subject, by=self.request.user, **form.for_the_deed())
         except DeedRefused as refusal:
             return self.refused(form, refusal)
+        self.request.session[self._stamp_name] = CallDesk(self.subject).stamp
         self._say(lines)
         return HttpResponseRedirect(self.get_next_url())
 
+    @property
+    def _stamp_name(self):
+        return f"call_stamp_{self.subject.pk}"
+
     def _notice_others(self, form):
-        """Somebody else's changes are not overwritten unseen."""
-        if self.request.POST.get("stamp") != form.stamp:
+        """Somebody else's changes are not overwritten unseen; one's own, from before the back button, are known."""
+        known = {self.request.POST.get("stamp"), self.request.session.get(self._stamp_name)}
+        if form.stamp not in known:
             raise DeedRefused(_("Somebody else has changed this call since you opened it. What you typed is below; "
                                 "save again and it replaces theirs, or open the call anew to read it."))
 

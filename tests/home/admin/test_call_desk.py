@@ -159,6 +159,14 @@ def test_somebody_elses_changes_are_not_overwritten_unseen(desk, draft, coordina
     assert draft.title_sq == "Titulli i tjetrit"
 
 
+def test_saving_again_after_the_back_button_is_no_conflict_and_doubles_nothing(desk, draft):
+    spare = draft.checks.count()
+    data = as_shown(desk, draft, **{f"checks-{spare}-text_sq": "Kusht i ri", f"checks-{spare}-text_en": "New"})
+    for _time in range(2):
+        assert desk.post(address(draft), data).status_code == 302
+    assert draft.checks.count() == spare + 1
+
+
 def test_wagtails_own_editor_leads_to_the_one_screen(desk, published, admin_client):
     page = published.pages.first()
     for browser in (desk, admin_client):
