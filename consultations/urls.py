@@ -6,6 +6,7 @@ from consultations.views import (
     attachments,
     dossiers,
     groups,
+    inquiries,
     invitations,
     meetings,
     minutes,
@@ -18,6 +19,8 @@ urlpatterns = []
 
 # Calls and applications
 urlpatterns += [
+    path("calls/<str:reference>/ask/", inquiries.AskView.as_view(), name="ask"),
+    path("calls/<str:reference>/asked/", inquiries.AskedView.as_view(), name="asked"),
     path("calls/<str:reference>/apply/", applications.ApplyView.as_view(), name="apply"),
     path("applications/<str:reference>/", applications.ApplicationView.as_view(), name="application"),
     path("applications/<str:reference>/organisation/", applications.OrganisationView.as_view(),

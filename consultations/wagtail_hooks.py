@@ -5,6 +5,7 @@ from consultations import application_hooks, call_hooks, desk_hooks, review_hook
 from consultations.admin import (
     applications,
     assigning,
+    call_deeds,
     calls,
     chosen,
     chosen_dossiers,
@@ -27,7 +28,7 @@ def register_call_viewsets():
 @hooks.register("register_admin_urls")
 def register_call_urls():
     """Their pages and deeds."""
-    return [*cycles.urls, *calls.urls, *applications.urls]
+    return [*cycles.urls, *calls.urls, *call_deeds.urls, *applications.urls]
 
 
 # What is done to several applications at once

@@ -8,6 +8,8 @@ LETTER_NAMES = {
     "application.message": _("A letter in the coordinator's words"),
     "call.changed": _("A call was changed"),
     "call.cancelled": _("A call was called off"),
+    "inquiry.answered": _("The answer to a question about a call"),
+    "inquiry.set_aside": _("A question about a call was set aside"),
     "review.assigned": _("Applications to score"),
     "review.appointed": _("Appointed to the selection committee"),
     "review.removed": _("Taken off the selection committee"),

@@ -16,11 +16,13 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import invitations, reviews
+from consultations.actions import calls, inquiries, invitations, reviews
 from consultations.actions.attachments import attach_file
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
+from consultations.call_changes import state_of
 from consultations.models import Mandate
+from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
@@ -106,6 +108,27 @@ def _open_call(realm):
     realm.applicant = make_calls.applicant("Arta Shembulli", f"arta@{slug}.example")
     realm.submitted = make_calls.submitted_application(realm.open_call, realm.applicant, organisation="Dritare e Hapur")
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
+    for call in (realm.open_call, realm.draft_call):
+        create_call_pages(call)
+    _questions_and_changes(realm)
+
+
+def _questions_and_changes(realm):
+    """Questions of the public in every state, and a change of the open call after which people were told."""
+    call, by = realm.open_call, realm.coordinator
+    slug = realm.municipality.slug
+    realm.inquiry, answered, aside = (
+        inquiries.ask(call, f"Pyetja {number}: a mund të aplikojmë bashkë?", email=f"pyet{number}@{slug}.example")
+        for number in range(3))
+    realm.answered_inquiry = inquiries.answer_inquiry(
+        answered, {"shown_sq": "A mund të aplikojnë dy grupe bashkë?", "shown_en": "May two groups apply together?",
+                   "answer_sq": "Po, me një aplikim.", "answer_en": "Yes, with one application."}, by=by)
+    inquiries.set_aside_inquiry(aside, "U përgjigj më parë.", by=by)
+    rows = {"questions": [*state_of(call)["questions"], {
+        "pk": None, "label_sq": "Kush merr pjesë?", "label_en": "Who takes part?", "help_sq": "", "help_en": "",
+        "is_required": True, "word_limit": 100}]}
+    calls.change_call(call, {"closes_at": call.closes_at + timedelta(days=2)}, rows=rows,
+                      reason="Pas pyetjeve të publikut.", by=by)
 
 
 def _running_selection(realm):

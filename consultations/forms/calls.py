@@ -1,4 +1,4 @@
-"""Forms of the coordinator: cycles, calls, and an application typed in for somebody."""
+"""Forms of the coordinator: a reason, a phase, and an application typed in for somebody."""
 from copy import deepcopy
 
 from django import forms
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cocreate.models import Organisation
 from consultations.application_content import DETAIL_FIELDS, ORGANISATION_FIELDS
 from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
-from consultations.models import Call, Cycle, Phase
+from consultations.models import Phase
 
 
 class MomentInput(forms.DateTimeInput):
@@ -26,59 +26,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs):
         super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-RULES = ("opens_at", "closes_at", "seats_civil_society", "seats_municipality", "takes_organisations",
-         "takes_informal_groups", "takes_citizens", "complaint_days", "contact_email")
-MOMENTS = {"opens_at": MomentInput, "closes_at": MomentInput}
-HELP = {
-    "opens_at": _("Leave it empty to open the call as soon as you publish it."),
-    "closes_at": _("To the minute, in the time of the municipality. What arrives a second later is too late."),
-    "contact_email": _("Shown in the call; questions and papers go there."),
-}
-
-
-class NewCallForm(forms.ModelForm):
-    """What a call needs besides the template: the cycle, the deadline, the seats."""
-
-    class Meta:
-        model = Call
-        fields = ("cycle", "opens_at", "closes_at", "seats_civil_society", "seats_municipality", "contact_email")
-        widgets, help_texts = MOMENTS, HELP
-
-    def __init__(self, *args, municipality, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.of(municipality)
-        self.fields["closes_at"].required = True
-        self.fields["contact_email"].initial = municipality.contact_email
-
-
-class ChangeCallForm(forms.ModelForm):
-    """Dates, seats and who may apply, with the reason of the change."""
-
-    reason = forms.CharField(
-        label=_("Why is it changed?"), widget=forms.Textarea(attrs={"rows": 3}), required=False,
-        help_text=_("After publication the reason is needed: it is public, and everybody who applied is told."),
-    )
-
-    class Meta:
-        model = Call
-        fields = RULES
-        widgets, help_texts = MOMENTS, HELP
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("opens_at", "closes_at"):  # shown without seconds: an untouched field must not become a change
-            if value := self.initial.get(name):
-                self.initial[name] = value.replace(second=0, microsecond=0)
-
-    @property
-    def changes(self):
-        """{field: value} of what was really changed."""
-        return {name: self.cleaned_data[name] for name in RULES if name in self.changed_data}
-
-    def _post_clean(self):
-        """Leaves the instance alone: the action writes, and refuses in its own words."""
 
 
 class ReasonForm(forms.Form):

@@ -2,12 +2,12 @@
 from datetime import timedelta
 
 from cocreate.models import Organisation, PublicRecord
-from consultations.actions import applications, calls, cycles, reviews, selections
+from consultations.actions import applications, calls, cycles, inquiries, reviews, selections
 from consultations.models import Application, Review, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus, ReviewStatus
 from home.actions.call_pages import create_call_pages
-from home.rehearsal.data import answers, details, organisation_fields
+from home.rehearsal.data import answers, details, email_for, organisation_fields
 
 DEADLINE = 21
 PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group", 31, 50, False),
@@ -16,6 +16,12 @@ PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group"
 REVIEWERS = [("vleresues1@demo-bashkia.example", "Blerta Vlerësuese", Bench.MUNICIPALITY),
              ("vleresues2@demo-oshc.example", "Dritan Vlerësues", Bench.CIVIL_SOCIETY),
              ("vleresues3@demo-universiteti.example", "Elira Vlerësuese", Bench.OTHER)]
+ANSWER = {
+    "shown_sq": "A mund të aplikojnë bashkë dy shoqata të vogla?",
+    "shown_en": "May two small associations apply together?",
+    "answer_sq": "Po: njëra aplikon dhe e shkruan te përgjigjet kush është tjetra. Vendi është një.",
+    "answer_en": "Yes: one applies and says in the answers who the other one is. The seat is one.",
+}
 SHARES = {"selected": 8, "under_review": 6, "submitted": 6, "needs_information": 5, "not_selected": 3}
 
 
@@ -49,6 +55,18 @@ def publish_call(play):
         create_call_pages(call)
         play.made["call"] = calls.publish_call(call, by=play.coordinator)
     play.expect(call.pages.count() == 2, "the call does not have a page in each language")
+
+
+def answer_a_question(play):
+    """Somebody without an account asks about the call; the answer is for everybody."""
+    call = play.made["call"]
+    with play.on(2):
+        inquiry = inquiries.ask(call, "A mund të aplikojmë bashkë dy shoqata të vogla?",
+                                email=email_for("pyet@demo-oshc.example", play.municipality))
+    with play.on(3):
+        inquiries.answer_inquiry(inquiry, ANSWER, by=play.coordinator)
+    play.expect(call.inquiries.public().count() == 1, "the question is not answered for everybody")
+    play.expect_letters("inquiry.answered", 1)
 
 
 def apply(play, applicants=None, ask_letters=True):

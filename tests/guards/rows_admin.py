@@ -28,7 +28,12 @@ RECORDS = [
     admin("admin_cycle", slug("cycle")), admin("admin_cycle_publish", slug("cycle")),
     admin("admin_phase_move", then(slug("cycle"), "plan"), nested=then(slug("cycle"), "no-such")),
     admin("admin_call_create"), admin("admin_call", one("call")), admin("admin_call_publish", one("draft_call")),
-    admin("admin_call_change", one("open_call")), admin("admin_call_cancel", one("open_call")),
+    admin("admin_call_edit", one("open_call")), admin("admin_call_edit", one("draft_call")),
+    admin("admin_call_edit", one("closed_call"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_call_deadline", one("open_call")), admin("admin_call_reopen", one("closed_call")),
+    admin("admin_call_cancel", one("open_call")),
+    admin("admin_inquiry", one("inquiry")), admin("admin_inquiry", one("answered_inquiry")),
+    admin("admin_inquiry_set_aside", one("inquiry")), admin("admin_inquiry_take_up", one("inquiry")),
     admin("admin_call_enter", one("open_call")),
     admin("admin_application", one("submitted")), admin("admin_application", one("draft"), may=NOBODY,
           but={"coordinator": 302}),
@@ -94,7 +99,7 @@ def viewset(namespace, thing, *, add=302, edit=302, delete=302):
 
 VIEWSETS = [
     *viewset("cycles", lambda realm: realm.cycle, add=200, edit=404),
-    *viewset("calls", lambda realm: realm.draft_call, edit=200),
+    *viewset("calls", lambda realm: realm.draft_call),
     *viewset("applications", lambda realm: realm.submitted),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
     *viewset("admin_commitments", lambda realm: realm.commitment),

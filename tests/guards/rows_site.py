@@ -30,11 +30,16 @@ def _foreign_file(realm):
 HOME = [
     Row("home:cycles"), Row("home:cycle", slug("cycle")), Row("home:documents"),
     Row("home:call", one("call")), Row("home:call", one("draft_call"), status=404),
+    Row("home:call", one("open_call")),
+    Row("home:call_preview", one("draft_call"), may=COORDINATOR),
+    Row("home:call_preview", one("open_call"), may=NOBODY, but={"coordinator": 302}),
     Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
     Row("record"), Row("record_download"), Row("record_verifier"),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
 ]
 APPLICATIONS = [
+    *(Row(f"consultations:{name}", one("open_call")) for name in ("ask", "asked")),
+    Row("consultations:ask", one("call")), Row("consultations:ask", one("draft_call"), status=404),
     Row("consultations:apply", one("open_call"), may=SIGNED_IN),
     Row("consultations:apply", one("call"), may=SIGNED_IN),
     Row("consultations:apply", one("draft_call"), status=404),

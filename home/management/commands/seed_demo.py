@@ -71,6 +71,7 @@ class Command(BaseCommand):
         play = Play(elbasan, coordinator.pk, first_day, NEW_CYCLE)
         steps_call.open_cycle(play)
         steps_call.publish_call(play)
+        steps_call.answer_a_question(play)
         early = [one for one in play.applicants() if one["submitted_offset_days"] <= -5]
         for applicant in early:  # handed in on the days before today
             with play.on(max(1, play_day(applicant)), 9):
