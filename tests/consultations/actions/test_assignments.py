@@ -45,7 +45,7 @@ def test_every_application_gets_its_readers_from_both_sides_and_loads_are_even(c
 def test_the_audit_entry_shows_the_draw_again(call, coordinator):
     assignments.assign_evenly(call, 3, by=coordinator)
     entry = ModelLogEntry.objects.get(action="cocreate.draw")
-    assert str(entry.data["seed"]) in entry.message()
+    assert str(entry.data["seed"]) in entry.message
     again = draw_again(entry.data["lot"])
     assert {(reference, int(who)) for reference, who in again.pairs} == pairs(call)
     assert last_lot(call).seed == entry.data["seed"]
