@@ -13,7 +13,7 @@ class LastLot:
     """When it was drawn, with which number, how many readers, and what it could not give."""
 
     drawn_at: datetime
-    seed: int
+    seed: str  # a number to be copied: without separators
     readers: int
     short: dict
     one_sided: list
@@ -27,4 +27,4 @@ def last_lot(call):
     if entry is None:
         return None
     data = entry.data
-    return LastLot(entry.timestamp, data["seed"], data["lot"]["readers"], data["short"], data["one_sided"])
+    return LastLot(entry.timestamp, str(data["seed"]), data["lot"]["readers"], data["short"], data["one_sided"])
