@@ -17,7 +17,8 @@ def scored(call, count):
     """`count` more applications to `call` with a handed-in sheet of each reviewer, written as rows."""
     municipality, reviewers, criteria = call.municipality, list(call.reviewers.all()), list(call.criteria.all())
     organisations = Organisation.objects.bulk_create(
-        Organisation(municipality=municipality, name=f"Shoqata {number}", reference=f"O-{count}-{number}") for number in range(count))
+        Organisation(municipality=municipality, name=f"Shoqata {number}", reference=f"O-{count}-{number}")
+        for number in range(count))
     applications = Application.objects.bulk_create(
         Application(municipality=municipality, call=call, organisation=one, reference=f"A-T{number:03d}",
                     status="submitted", submitted_at=timezone.now()) for number, one in enumerate(organisations))

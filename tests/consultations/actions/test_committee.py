@@ -1,4 +1,4 @@
-"""The committee: appointed by letter, taken off while nothing is handed in, reminded once a day, conflicts said first."""
+"""The committee: appointed by letter, taken off while nothing is in, reminded once a day, conflicts said first."""
 from datetime import timedelta
 
 import pytest

@@ -1,4 +1,4 @@
-"""The committee in the admin: its sides, giving out by lot and by hand, reminders, conditions row by row, one opinion."""
+"""The committee in the admin: sides, giving out by lot and by hand, reminders, conditions row by row, one opinion."""
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -211,7 +211,8 @@ def test_the_application_shows_points_and_what_stands_far_off_when_all_is_in(des
 def test_the_pages_take_the_same_queries_for_two_and_for_thirty_applications(desk, cycle, coordinator, page):
     counts = []
     for number in (2, 30):
-        call = make_calls.closed_call(cycle, coordinator, organisations=[f"Shoqata {one:0{number}}" for one in range(number)])
+        names = [f"Shoqata {one:0{number}}" for one in range(number)]
+        call = make_calls.closed_call(cycle, coordinator, organisations=names)
         made.committee(call, coordinator)
         assignments.assign_evenly(call, 1, by=coordinator)
         desk.get(address(call, page))
