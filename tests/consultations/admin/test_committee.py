@@ -62,6 +62,15 @@ def test_drawn_by_lot_the_page_shows_the_number_and_what_lacks(desk, call, coord
     lot = answer.context["lot"]
     assert lot.short == {application.reference: 1} and lot.seed in body(answer)
     assert Review.objects.count() == 5
+    shown = desk.get(address(call, "_lot"))
+    again = {reference: sum(is_given for _name, is_given in readers) for reference, readers in shown.context["rows"]}
+    assert again == {one.reference: one.reviews.count() for one in call.applications.all()}
+    assert lot.seed in body(shown)
+
+
+def test_without_a_draw_the_page_says_so(desk, call):
+    page = desk.get(address(call, "_lot"))
+    assert page.status_code == 200 and page.context["lot"] is None
 
 
 def grid_post(form, pairs):
