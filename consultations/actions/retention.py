@@ -32,7 +32,7 @@ def erase_applications(call):
         return 0
     _forget_files(keys)
     Answer.objects.filter(application__in=keys).update(text="")
-    Review.objects.filter(application__in=keys).update(comment="", conflict_reason="")
+    Review.objects.filter(application__in=keys).update(comment="", conflict_reason="", asked_because="")
     Score.objects.filter(review__application__in=keys).update(comment="")
     Notice.objects.of(call.municipality).filter(context__application__in=references).delete()
     Application.objects.filter(pk__in=keys).update(erased_at=clock.now(), **ERASED)

@@ -41,7 +41,8 @@ RECORDS = [
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
-    *(admin(f"admin_selection{part}", one("closed_call")) for part in ("_remove", "_remind", "_hand", "_checklist")),
+    *(admin(f"admin_selection{part}", one("closed_call"))
+      for part in ("_remove", "_remind", "_hand", "_lot", "_checklist")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
     admin("admin_selection_opinion", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cocreate import clock
 from consultations.actions import calls, inquiries
 from consultations.call_hooks import calls_due
 from tests import make_calls
@@ -51,6 +52,9 @@ def test_a_closed_call_waits_for_the_committee_then_for_its_sheets(cycle, coordi
     made.give_out(call, coordinator)
     [line] = lines()
     assert "8" in line["text"]
+    with clock.at(timezone.now() + timedelta(days=3, hours=1)):
+        [line] = lines()
+    assert "8" in line["text"] and "3" in line["text"], "and since when the oldest waits"
     for sheet in made.Review.objects.filter(application__call=call):
         made.hand_in(sheet)
     assert lines() == [], "the selection has its own line then"
