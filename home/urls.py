@@ -9,6 +9,8 @@ urlpatterns = [
     path("cycles/<slug:slug>/", cycles.CycleView.as_view(), name="cycle"),
     path("calls/<str:reference>/", cycles.call_page, name="call"),
     path("my/", mine.MineView.as_view(), name="mine"),
+    path("my/data/", mine.MyDataView.as_view(), name="my_data"),
+    path("my/data.json", mine.MyDataDownloadView.as_view(), name="my_data_download"),
     path("my/profile/", mine.ProfileView.as_view(), name="profile"),
     path("files/", documents.DocumentsView.as_view(), name="documents"),
 ]

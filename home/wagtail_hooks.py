@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home import my_data_hooks  # noqa: F401
 from home.actions.call_pages import create_call_pages
 from home.admin import kernel
 from home.admin.morning import MorningPanel
