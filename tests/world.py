@@ -18,6 +18,8 @@ from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import invitations, reviews
 from consultations.actions.attachments import attach_file
+from consultations.actions.chosen import write_to_applicants
+from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.models import Mandate
@@ -106,6 +108,16 @@ def _open_call(realm):
     realm.applicant = make_calls.applicant("Arta Shembulli", f"arta@{slug}.example")
     realm.submitted = make_calls.submitted_application(realm.open_call, realm.applicant, organisation="Dritare e Hapur")
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
+    _letters_about(realm)
+
+
+def _letters_about(realm):
+    """A letter in the coordinator's words, and an application that was erased at its applicant's wish."""
+    words = {"subject_sq": "Takim informues", "text_sq": "Ju presim.", "subject_en": "Meeting", "text_en": "Welcome."}
+    write_to_applicants([realm.submitted], words, by=realm.coordinator)
+    writer = make_calls.applicant("Drita Largohet", f"drita@{realm.municipality.slug}.example")
+    gone = make_calls.submitted_application(realm.open_call, writer, organisation="Shoqata që u tërhoq")
+    realm.erased = take_back_consent(gone, by=writer)
 
 
 def _running_selection(realm):

@@ -11,7 +11,6 @@ from consultations.states import ApplicationStatus
 
 SHOWN = [choice for choice in ApplicationStatus.choices if choice[0] != ApplicationStatus.DRAFT]
 CONDITIONS = [("passed", _("met")), ("failed", _("not met")), ("unchecked", _("not checked yet"))]
-ALL = _("all")
 
 
 def calls_here(request):
