@@ -28,11 +28,11 @@ def take_back_consent(application, *, by):
     if fresh.status in {ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED}:
         workflow.move(fresh, ApplicationStatus.WITHDRAWN, by=by)
     erase_contents([fresh], keeps_name=was_selected)
+    fresh.refresh_from_db()  # from here on it has no name
     audit.log(fresh, "erase", data={"erased": 1})
     record.append(fresh.municipality, "application.erased", fresh.reference, actor_role="applicant",
                   facts={"call": call.reference, "was_decided": was_decided})
     if recipient.get("to") or recipient.get("address"):
         notices.queue("application.erased", fresh.municipality, **recipient,
                       context={"number": fresh.reference, "call": call.reference, "was_decided": was_decided})
-    fresh.refresh_from_db()
     return fresh
