@@ -3,7 +3,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from cocreate.my_data import moment_text
 from commitments.models import Contribution
 
 
@@ -16,5 +15,5 @@ def contributions_part(request):
     return [{"key": "contributions", "title": _("What you said in consultations"), "rows": [{
         _("Code"): one.code, _("Commitment"): one.commitment.reference, _("State"): one.get_status_display(),
         _("Words"): one.body, _("Name shown"): one.byline, _("Organisation"): one.organisation_name,
-        _("Where you live"): one.territory, _("E-mail address"): one.email, _("Posted"): moment_text(one.posted_at)}
+        _("Where you live"): one.territory, _("E-mail address"): one.email, _("Posted"): one.posted_at}
         for one in mine.select_related("commitment")]}]

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cocreate.models import Membership
-from cocreate.my_data import moment_text
 from consultations.models import Application, Inquiry, Mandate, Review
 
 
@@ -20,7 +19,7 @@ def _memberships(request):
     found = Membership.objects.filter(person=request.user, organisation__municipality=request.municipality)
     return {"key": "organisations", "title": _("Organisations you act for"), "rows": [{
         _("Organisation"): one.organisation.name, _("Now"): _("yes") if one.is_active else _("no"),
-        _("Since"): moment_text(one.created_at)} for one in found.select_related("organisation")]}
+        _("Since"): one.created_at} for one in found.select_related("organisation")]}
 
 
 def _applications(request):
@@ -29,7 +28,7 @@ def _applications(request):
     found = found.select_related("organisation", "call").prefetch_related("answers__question", "attachments")
     rows = [{
         _("Number"): one.reference, _("Organisation"): one.organisation.name, _("Call"): one.call.title,
-        _("State"): one.get_status_display(), _("Handed in"): moment_text(one.submitted_at),
+        _("State"): one.get_status_display(), _("Handed in"): one.submitted_at,
         _("Contact"): ", ".join(filter(None, [one.contact_name, one.contact_email, one.contact_phone])),
         _("Needs"): one.needs, _("Declared interests"): one.interests,
         _("Answers"): [f"{answer.question.label}\n{answer.text}" for answer in one.answers.all()],
@@ -56,7 +55,7 @@ def _reviews(request):
     found = found.select_related("application__call").prefetch_related("scores__criterion")
     return {"key": "reviews", "title": _("Applications you reviewed"), "rows": [{
         _("Number"): one.application.reference, _("Call"): one.application.call.title,
-        _("State"): one.get_status_display(), _("Handed in"): moment_text(one.handed_in_at),
+        _("State"): one.get_status_display(), _("Handed in"): one.handed_in_at,
         _("Points"): [f"{score.criterion.name}: {score.points} {score.comment}".strip() for score in one.scores.all()],
         _("Words"): one.comment, _("Conflict of interest"): one.conflict_reason} for one in found]}
 
@@ -65,11 +64,11 @@ def _mandates(request):
     found = Mandate.objects.of(request.municipality).filter(person=request.user).select_related("seat__group")
     return {"key": "mandates", "title": _("Seats"), "rows": [{
         _("Group"): one.seat.group.name, _("Seat"): str(one.seat.title), _("As"): one.get_role_display(),
-        _("From"): moment_text(one.starts_at), _("Until"): moment_text(one.ends_at)} for one in found]}
+        _("From"): one.starts_at, _("Until"): one.ends_at} for one in found]}
 
 
 def _inquiries(request):
     found = Inquiry.objects.of(request.municipality).filter(email__iexact=request.user.email).select_related("call")
     return {"key": "inquiries", "title": _("Questions you asked about calls"), "rows": [{
         _("Call"): one.call.title, _("Question"): one.text, _("State"): one.get_status_display(),
-        _("Asked"): moment_text(one.asked_at)} for one in found]}
+        _("Asked"): one.asked_at} for one in found]}

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cocreate.models import Notice
-from cocreate.my_data import moment_text
 from home.letter_names import letter_name
 
 
@@ -16,8 +15,8 @@ def profile_part(request):
     return [
         {"key": "profile", "title": _("Your profile"), "rows": [{
             _("E-mail address"): person.email, _("First name"): person.first_name, _("Family name"): person.last_name,
-            _("Language"): person.get_language_display(), _("Known since"): moment_text(person.date_joined),
-            _("Last signed in"): moment_text(person.last_login)}]},
+            _("Language"): person.get_language_display(), _("Known since"): person.date_joined,
+            _("Last signed in"): person.last_login}]},
         {"key": "posts", "title": _("Your posts"),
          "rows": [{_("Post"): post.get_role_display()} for post in posts]},
     ]
@@ -30,4 +29,4 @@ def letters_part(request):
     mine = Notice.objects.of(request.municipality).filter(Q(recipient=person) | Q(address__iexact=person.email))
     return [{"key": "letters", "title": _("Letters to you"), "rows": [{
         _("Letter"): str(letter_name(one.kind)), _("State"): one.get_status_display(),
-        _("Written"): moment_text(one.created_at)} for one in mine.order_by("-pk")]}]
+        _("Written"): one.created_at} for one in mine.order_by("-pk")]}]

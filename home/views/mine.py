@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, UpdateView, View
 
 from cocreate.models import User
 from cocreate.views.base import MunicipalityMixin
-from home.my_data import as_download, my_data
+from home.my_data import as_download, as_page
 from home.waiting import waiting_for
 
 
@@ -52,13 +52,7 @@ class MyDataView(MunicipalityMixin, LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Adds the parts; empty values are left out."""
-        parts = [{**part, "rows": [_shown(row) for row in part["rows"]]} for part in my_data(self.request)]
-        return super().get_context_data(parts=parts, **kwargs)
-
-
-def _shown(row):
-    """A row as (label, values) of what is not empty."""
-    return [(label, value if isinstance(value, list) else [value]) for label, value in row.items() if value]
+        return super().get_context_data(parts=as_page(self.request), **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")
