@@ -4,6 +4,7 @@ from django.urls import path
 from consultations.views import (
     applications,
     attachments,
+    consent,
     dossiers,
     groups,
     inquiries,
@@ -37,10 +38,11 @@ urlpatterns += [
     path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
 ]
 
-# An application on paper
+# An application on paper, and taking back the consent to keep it
 urlpatterns += [
     path("applications/<str:reference>/print/", dossiers.PrintView.as_view(), name="application_print"),
     path("applications/<str:reference>/print.pdf", dossiers.PrintPdfView.as_view(), name="application_print_pdf"),
+    path("applications/<str:reference>/consent/", consent.ConsentView.as_view(), name="application_consent"),
 ]
 
 # Groups and meetings

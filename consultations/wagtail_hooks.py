@@ -1,7 +1,15 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import application_hooks, call_hooks, desk_hooks, review_hooks, selection_hooks  # noqa: F401
+from consultations import (  # noqa: F401
+    application_hooks,
+    call_hooks,
+    desk_hooks,
+    erasure_hooks,
+    my_data_hooks,
+    review_hooks,
+    selection_hooks,
+)
 from consultations.admin import (
     applications,
     assigning,
@@ -11,6 +19,7 @@ from consultations.admin import (
     chosen_dossiers,
     conditions,
     cycles,
+    erasures,
     groups,
     meetings,
     reviews,
@@ -34,8 +43,8 @@ def register_call_urls():
 # What is done to several applications at once
 @hooks.register("register_admin_urls")
 def register_chosen_urls():
-    """The deeds on the chosen applications, and their dossiers."""
-    return [*chosen.urls, *chosen_dossiers.urls]
+    """The deeds on the chosen applications, their dossiers, and what will be erased."""
+    return [*chosen.urls, *chosen_dossiers.urls, *erasures.urls]
 
 
 # Reviews and selection

@@ -5,6 +5,7 @@ LETTER_NAMES = {
     "application.submitted": _("Receipt of an application"),
     "application.withdrawn": _("An application was withdrawn"),
     "application.decided": _("The answer to an application"),
+    "application.erased": _("An application was erased"),
     "application.message": _("A letter in the coordinator's words"),
     "call.changed": _("A call was changed"),
     "call.cancelled": _("A call was called off"),

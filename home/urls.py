@@ -10,6 +10,8 @@ urlpatterns = [
     path("calls/<str:reference>/", cycles.call_page, name="call"),
     path("calls/<str:reference>/preview/", call_preview.CallPreviewView.as_view(), name="call_preview"),
     path("my/", mine.MineView.as_view(), name="mine"),
+    path("my/data/", mine.MyDataView.as_view(), name="my_data"),
+    path("my/data.json", mine.MyDataDownloadView.as_view(), name="my_data_download"),
     path("my/profile/", mine.ProfileView.as_view(), name="profile"),
     path("files/", documents.DocumentsView.as_view(), name="documents"),
 ]

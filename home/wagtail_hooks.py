@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from home import call_page_hooks  # noqa: F401
+from home import call_page_hooks, my_data_hooks  # noqa: F401
 from home.admin import call_desk, kernel
 from home.admin.morning import MorningPanel
 

@@ -18,6 +18,8 @@ from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import calls, inquiries, invitations, reviews
 from consultations.actions.attachments import attach_file
+from consultations.actions.chosen import write_to_applicants
+from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
@@ -110,6 +112,7 @@ def _open_call(realm):
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
     for call in (realm.open_call, realm.draft_call):
         create_call_pages(call)
+    _letters_about(realm)
     _questions_and_changes(realm)
 
 
@@ -129,6 +132,15 @@ def _questions_and_changes(realm):
         "is_required": True, "word_limit": 100}]}
     calls.change_call(call, {"closes_at": call.closes_at + timedelta(days=2)}, rows=rows,
                       reason="Pas pyetjeve të publikut.", by=by)
+
+
+def _letters_about(realm):
+    """A letter in the coordinator's words, and an application that was erased at its applicant's wish."""
+    words = {"subject_sq": "Takim informues", "text_sq": "Ju presim.", "subject_en": "Meeting", "text_en": "Welcome."}
+    write_to_applicants([realm.submitted], words, by=realm.coordinator)
+    writer = make_calls.applicant("Drita Largohet", f"drita@{realm.municipality.slug}.example")
+    gone = make_calls.submitted_application(realm.open_call, writer, organisation="Shoqata që u tërhoq")
+    realm.erased = take_back_consent(gone, by=writer)
 
 
 def _running_selection(realm):

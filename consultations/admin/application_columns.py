@@ -69,15 +69,23 @@ def _who(application):
     return format_html("{}<br><small>{}</small>", organisation.name, organisation.get_kind_display())
 
 
+def _call(application):
+    """Its number, short enough for a table; the title shows when one points at it and is in the page of the call."""
+    call = application.call
+    return format_html('<a href="{}" title="{}">{}</a>', reverse("admin_call", args=[call.reference]), call.title,
+                       call.reference)
+
+
 def _page(application):
     return reverse("admin_application", args=[application.reference])
 
 
 COLUMNS = [
     ChoiceColumn("chosen", form=FORM, value=lambda one: one.reference, title=gettext_lazy("Choose %(what)s")),
-    LinkColumn("reference", label=gettext_lazy("number"), get_url=_page, sort_key="reference"),
+    LinkColumn("reference", label=gettext_lazy("number"), get_url=_page, sort_key="reference",
+               classname="in-one-piece"),
     PlainColumn("organisation", label=gettext_lazy("organisation"), accessor=_who, sort_key="organisation__name"),
-    PlainColumn("call", label=gettext_lazy("call"), accessor=lambda one: one.call.title),
+    PlainColumn("call", label=gettext_lazy("call"), accessor=_call, classname="in-one-piece"),
     PlainColumn("units", label=gettext_lazy("where"), accessor=units_text),
     WhenColumn("came_at", label=gettext_lazy("arrived"), sort_key="came_at"),
     PlainColumn("flags", label=gettext_lazy("how it came"), accessor=_flags_html),

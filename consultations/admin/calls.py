@@ -2,14 +2,19 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
-from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import PublicRecord
 from consultations.actions import applications as application_actions
 from consultations.actions import calls as actions
+from consultations.admin.call_listing import (
+    CALL_COLUMNS,
+    CALL_EXPORT,
+    CALL_HEADINGS,
+    CallFilters,
+    with_call_columns,
+)
 from consultations.forms.calls import EnterApplicationForm, ReasonForm
 from consultations.models import Call
 from consultations.states import ApplicationStatus, CallStatus
@@ -17,6 +22,12 @@ from consultations.states import ApplicationStatus, CallStatus
 
 class CallIndexView(RecordIndexView):
     """A call's title leads to its page; a new one is made from the template."""
+
+    export_headings = CALL_HEADINGS
+
+    def get_base_queryset(self):
+        """With what the columns show."""
+        return with_call_columns(super().get_base_queryset())
 
     def get_edit_url(self, instance):
         """The page with the deeds."""
@@ -36,10 +47,10 @@ class CallViewSet(RecordViewSet):
     menu_label = _("Calls")
     menu_order = 110
     index_view_class = CallIndexView
-    list_display = ["title_sq", Column("reference", label=_("number")), Column("get_status_display", label=_("state")),
-                    WhenColumn("opens_at", label=_("opens")), WhenColumn("closes_at", label=_("closes"))]
-    list_filter = ["status"]
-    search_fields = ["title_sq", "title_en", "reference"]
+    list_display = CALL_COLUMNS
+    list_export = CALL_EXPORT
+    filterset_class = CallFilters
+    search_fields = ["search_text"]
     exclude_form_fields = ["municipality"]
 
 

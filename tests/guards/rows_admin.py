@@ -38,6 +38,11 @@ RECORDS = [
     admin("admin_application", one("submitted")), admin("admin_application", one("draft"), may=NOBODY,
           but={"coordinator": 302}),
 ]
+CHOSEN = [
+    *(admin(f"admin_chosen_{deed}", query="?all=1")
+      for deed in ("conditions", "message", "export", "dossiers", "dossiers_pdf")),
+    admin("admin_chosen_message", status=302), admin("admin_erasures"),
+]
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
@@ -111,4 +116,4 @@ VIEWSETS = [
     *viewset("organisations", lambda realm: realm.submitted.organisation, edit=200),
     *viewset("holidays", lambda realm: realm.holiday, add=200, edit=200, delete=200),
 ]
-ADMIN = [*RECORDS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]
+ADMIN = [*RECORDS, *CHOSEN, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]

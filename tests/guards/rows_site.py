@@ -33,6 +33,7 @@ HOME = [
     Row("home:call", one("open_call")),
     Row("home:call_preview", one("draft_call"), may=COORDINATOR),
     Row("home:call_preview", one("open_call"), may=NOBODY, but={"coordinator": 302}),
+    Row("home:my_data", may=SIGNED_IN), Row("home:my_data_download", may=SIGNED_IN),
     Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
     Row("record"), Row("record_download"), Row("record_verifier"),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
@@ -52,6 +53,14 @@ APPLICATIONS = [
       for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
     Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
     Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+]
+PAPERS_AND_RIGHTS = [
+    *(Row(f"consultations:application_{paper}", one(name), may=frozenset({who, "coordinator"}))
+      for paper in ("print", "print_pdf")
+      for name, who in (("submitted", "applicant"), ("sheet_application", "reviewer"), ("assigned", "scorer"))),
+    *(Row(f"consultations:application_{paper}", one("draft"), may=DRAFTER) for paper in ("print", "print_pdf")),
+    Row("consultations:application_consent", one("submitted"), may=frozenset({"applicant"})),
+    Row("consultations:application_consent", one("draft"), may=DRAFTER),
 ]
 REVIEWS = [
     Row("consultations:reviews", may=REVIEWERS),
@@ -157,4 +166,5 @@ DEVELOPMENT = [
     Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
     Row("development_sign_in", status=405, foreign=None),
 ]
-SITE = [*HOME, *APPLICATIONS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS, *DEVELOPMENT]
+SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS,
+        *DEVELOPMENT]
