@@ -1,6 +1,7 @@
 """Everything about one selection in one place, read with the same few queries however many applications there are."""
 from dataclasses import dataclass
 
+from consultations.arrivals import flags, hindrances
 from consultations.models import Application, Call, EligibilityResult, Review, Reviewer
 from consultations.ranking import Standing, rank
 from consultations.states import ApplicationStatus, ReviewStatus
@@ -18,8 +19,18 @@ class Row:
 
     @property
     def is_eligible(self):
-        """Whether no condition was found to be failed (those not checked yet count as met)."""
-        return not self.failures
+        """Whether no condition was found to be failed (not checked yet counts as met) and nothing else hinders it."""
+        return not self.failures and not self.hindrances
+
+    @property
+    def hindrances(self):
+        """Why it cannot be selected besides the conditions, as sentences."""
+        return hindrances(self.application)
+
+    @property
+    def flags(self):
+        """How it arrived, where that matters."""
+        return flags(self.application)
 
     @property
     def missing(self):
@@ -69,9 +80,11 @@ def read_board(call):
     applications = list(
         call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
         .select_related("organisation", "decision", "started_by", "call", "municipality")
-        .prefetch_related("eligibility_results__check_item", "reviews__scores", "reviews__reviewer__person")
+        .prefetch_related("eligibility_results__check_item", "reviews__scores", "reviews__reviewer__person",
+                          "confirmations")
     )
-    sheets_of = {one.pk: _handed_in(one, criteria) for one in applications if not _failures(one)}
+    sheets_of = {one.pk: _handed_in(one, criteria) for one in applications
+                 if not _failures(one) and not hindrances(one)}
     places = {standing.key: standing for standing in rank(sheets_of)}
     rows = [_row(application, places, checks) for application in applications]
     rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))

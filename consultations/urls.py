@@ -1,7 +1,19 @@
 """Addresses of this room."""
 from django.urls import path
 
-from consultations.views import applications, attachments, groups, invitations, meetings, minutes, reviews, selections
+from consultations.views import (
+    applications,
+    attachments,
+    confirmations,
+    groups,
+    information,
+    invitations,
+    meetings,
+    minutes,
+    nominees,
+    reviews,
+    selections,
+)
 
 app_name = "consultations"
 urlpatterns = []
@@ -22,6 +34,18 @@ urlpatterns += [
     path("applications/<str:reference>/check/", applications.CheckView.as_view(), name="application_check"),
     path("applications/<str:reference>/received/", applications.ReceivedView.as_view(), name="application_received"),
     path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
+]
+
+# Arrivals: who is nominated, what was typed in, what is missing
+urlpatterns += [
+    path("applications/<str:reference>/nominee/", nominees.NomineeView.as_view(), name="application_nominee"),
+    path("applications/<str:reference>/original/<slug:digest>/", information.OriginalView.as_view(),
+         name="application_original"),
+    path("applications/<str:reference>/information/<int:number>/", information.InformationView.as_view(),
+         name="application_information"),
+    path("applications/<str:reference>/information/<int:number>/<slug:digest>/", information.SupplementView.as_view(),
+         name="application_information_file"),
+    path("confirmations/<str:token>/", confirmations.ConfirmationView.as_view(), name="confirmation"),
 ]
 
 # Groups and meetings

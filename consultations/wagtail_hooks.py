@@ -1,8 +1,18 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
-from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
+from consultations import application_hooks, arrival_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
+from consultations.admin import (
+    applications,
+    calls,
+    cycles,
+    entry,
+    groups,
+    information,
+    meetings,
+    reviews,
+    selections,
+)
 
 
 # Calls and applications
@@ -16,6 +26,12 @@ def register_call_viewsets():
 def register_call_urls():
     """Their pages and deeds."""
     return [*cycles.urls, *calls.urls, *applications.urls]
+
+
+@hooks.register("register_admin_urls")
+def register_arrival_urls():
+    """What came by e-mail or on paper, late, or incomplete."""
+    return [*entry.urls, *information.urls]
 
 
 # Reviews and selection

@@ -4,11 +4,13 @@ from django.db import transaction
 
 from cocreate import clock, record
 from cocreate.models import Notice
+from consultations.actions import confirmations
 from consultations.models import Answer, Application, Attachment, Call, Review, Score
 from consultations.states import CallStatus
 
 ERASED = {"contact_name": "", "contact_email": "", "contact_phone": "", "needs": "", "interests": "",
-          "handed_in": {}, "changes": {}, "started_by": None, "entered_by": None}
+          "nominee_name": "", "nominee_email": "", "handed_in": {}, "changes": {}, "started_by": None,
+          "entered_by": None}
 
 
 def expired_calls(municipality):
@@ -32,6 +34,7 @@ def erase_applications(call):
         return 0
     _forget_files(keys)
     Answer.objects.filter(application__in=keys).update(text="")
+    confirmations.forget(keys)
     Review.objects.filter(application__in=keys).update(comment="", conflict_reason="")
     Score.objects.filter(review__application__in=keys).update(comment="")
     Notice.objects.of(call.municipality).filter(context__application__in=references).delete()

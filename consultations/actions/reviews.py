@@ -48,8 +48,8 @@ def assign_reviews(call, *, by):
     reviewers = list(call.reviewers.select_related("person"))
     if not reviewers:
         raise DeedRefused(_("There is nobody on the committee yet. Appoint its members first."))
-    applications = list(call.applications.filter(status=ApplicationStatus.SUBMITTED)
-                        .exclude(eligibility_results__is_passed=False))
+    applications = [one for one in call.applications.filter(status=ApplicationStatus.SUBMITTED)
+                    .exclude(eligibility_results__is_passed=False) if not one.is_kept_out]
     sheets = Review.objects.bulk_create(_new_sheets(reviewers, applications))
     _send_assignments(call, sheets)
     audit.log(call, "change", by=by, data={"sheets": len(sheets)})

@@ -12,6 +12,7 @@ from cocreate.admin.viewsets import RecordIndexView
 from cocreate.references import tidy_reference
 from consultations.application_content import counted_content
 from consultations.application_summary import summary
+from consultations.arrivals import arrival_words, flags
 from consultations.models import Application, Call
 from consultations.states import ApplicationStatus
 
@@ -66,7 +67,7 @@ class ApplicationViewSet(RecordViewSet):
     list_display = [
         "reference", Column("organisation", label=_("organisation")), Column("call", label=_("call")),
         Column("get_status_display", label=_("state")), WhenColumn("submitted_at", label=_("handed in")),
-        Column("is_typed_in", label=_("typed in"), accessor=lambda one: _("yes") if one.entered_by_id else ""),
+        Column("arrival", label=_("how it came"), accessor=arrival_words),
     ]
     list_export = ["reference", "organisation", "organisation.get_kind_display", "organisation.territory", "call",
                    "get_status_display", "submitted_at"]
@@ -86,7 +87,8 @@ class ApplicationDossier(AdminRecordView):
     def find_subject(self):
         """One application of this municipality."""
         found = Application.objects.select_related("call__municipality", "organisation", "municipality", "entered_by")
-        found = found.prefetch_related("answers", "attachments", "call__questions")
+        found = found.prefetch_related("answers", "attachments", "call__questions", "confirmations",
+                                       "information_requests__attachments")
         return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
 
     def deeds(self):
@@ -99,7 +101,7 @@ class ApplicationDossier(AdminRecordView):
         panels = [panel for make in hooks.get_hooks("construct_application_panels")
                   for panel in make(self.request, self.subject)]
         return super().get_context_data(groups=summary(self.subject, counted_content(self.subject)), panels=panels,
-                                        **kwargs)
+                                        flags=flags(self.subject), **kwargs)
 
 
 urls = [path("applications/<str:reference>/page/", ApplicationDossier.as_view(), name="admin_application")]

@@ -12,9 +12,8 @@ from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.columns import WhenColumn
 from cocreate.admin.viewsets import RecordEditView, RecordIndexView
 from cocreate.models import PublicRecord
-from consultations.actions import applications as application_actions
 from consultations.actions import calls as actions
-from consultations.forms.calls import ChangeCallForm, EnterApplicationForm, NewCallForm, ReasonForm
+from consultations.forms.calls import ChangeCallForm, NewCallForm, ReasonForm
 from consultations.models import Call
 from consultations.states import ApplicationStatus, CallStatus
 
@@ -139,8 +138,7 @@ def _own_deeds(call):
         return []
     deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", False)]
     if not call.is_over:
-        deeds += [(_("Type in an application"), url("enter"), False),
-                  (_("Change dates or seats"), url("change"), False)]
+        deeds += [(_("Change dates or seats"), url("change"), False)]
     return [*deeds, (_("Call it off"), url("cancel"), False)]
 
 
@@ -223,29 +221,10 @@ class CancelCallView(CallMixin, AdminDeedView):
         actions.cancel_call(self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
-class EnterApplicationView(CallMixin, AdminDeedView):
-    """Types in and hands in an application that came by e-mail or on paper."""
-
-    page_title = _("Type in an application")
-    deed_label = _("Hand it in for them")
-    lede = _("It is marked as typed in by the coordinator; the receipt goes to the address of the applicant.")
-    success_message = _("The application is handed in, and the receipt is on its way.")
-
-    def get_form(self, form_class=None):
-        """The whole form on one page."""
-        return EnterApplicationForm(call=self.subject, **self.get_form_kwargs())
-
-    def perform(self, form):
-        """Hands it in."""
-        application_actions.enter_application(self.subject, form.organisation, form.answers, details=form.details,
-                                              by=self.request.user)
-
-
 urls = [
     path("calls/create/", NewCallView.as_view(), name="admin_call_create"),
     path("calls/<str:reference>/page/", CallPage.as_view(), name="admin_call"),
     path("calls/<str:reference>/publish/", PublishCallView.as_view(), name="admin_call_publish"),
     path("calls/<str:reference>/change/", ChangeCallView.as_view(), name="admin_call_change"),
     path("calls/<str:reference>/cancel/", CancelCallView.as_view(), name="admin_call_cancel"),
-    path("calls/<str:reference>/enter/", EnterApplicationView.as_view(), name="admin_call_enter"),
 ]

@@ -19,9 +19,3 @@ def manage_call(person, call):
 def edit_call_rules(person, call):
     """Changing conditions, criteria and questions as in a form: only while nobody can have read them."""
     return is_coordinator(person, call.municipality) and call.status == CallStatus.DRAFT
-
-
-@rule("consultations.enter_application")
-def enter_application(person, call):
-    """Typing in an application that came by e-mail or on paper, while the call is open."""
-    return is_coordinator(person, call.municipality) and call.is_open

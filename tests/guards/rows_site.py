@@ -23,6 +23,14 @@ def _file(realm):
     return realm.draft.reference, realm.attachment.digest
 
 
+def _original(realm):
+    return realm.entered.reference, realm.original.digest
+
+
+def _supplement(realm):
+    return realm.assigned.reference, 1, realm.supplement.digest
+
+
 def _foreign_file(realm):
     return realm.submitted.reference, realm.attachment.digest
 
@@ -47,6 +55,21 @@ APPLICATIONS = [
       for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
     Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
     Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+]
+ARRIVALS = [
+    Row("consultations:application", one("entered"), may=COORDINATOR),
+    Row("consultations:application", one("nomination"), may=frozenset({"applicant", "coordinator"})),
+    Row("consultations:application_nominee", one("nomination"), may=frozenset({"applicant"}), nested=one("submitted")),
+    Row("consultations:application_original", _original, may=COORDINATOR,
+        nested=lambda realm: (realm.submitted.reference, realm.original.digest)),
+    Row("consultations:application_information", then(one("submitted"), 1), may=frozenset({"applicant"}),
+        nested=then(one("submitted"), 2)),
+    Row("consultations:application_information_file", _supplement, may=frozenset({"scorer", "coordinator"}),
+        nested=lambda realm: (realm.submitted.reference, 1, realm.supplement.digest)),
+    Row("consultations:confirmation", lambda realm: (realm.entered.confirmation_token,), may=frozenset({"visitor"}),
+        is_secret=True),
+    Row("consultations:confirmation", lambda realm: (realm.nomination.nominee_token,), may=frozenset({"visitor"}),
+        is_secret=True, realm="theirs"),
 ]
 REVIEWS = [
     Row("consultations:reviews", may=REVIEWERS),
@@ -151,4 +174,5 @@ DEVELOPMENT = [
     Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
     Row("development_sign_in", status=405, foreign=None),
 ]
-SITE = [*HOME, *APPLICATIONS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS, *DEVELOPMENT]
+SITE = [*HOME, *APPLICATIONS, *ARRIVALS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS,
+        *DEVELOPMENT]

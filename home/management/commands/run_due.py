@@ -5,6 +5,7 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.information import remind_due
 from consultations.actions.retention import erase_expired
 
 
@@ -18,11 +19,17 @@ def erase_everywhere():
     return sum(erase_expired(one) for one in Municipality.objects.all())
 
 
+def remind_everywhere():
+    """Writes to applicants whose answer is due tomorrow, in every municipality; returns how many."""
+    return sum(remind_due(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
+    ("reminders of answers that are due", remind_everywhere),
     ("letters tried", send_waiting),
 ]
 
