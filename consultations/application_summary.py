@@ -106,6 +106,6 @@ def _fields(model, names, values):
     for name in names:
         field, value = model._meta.get_field(name), values[name]
         shown = dict(field.flatchoices).get(value, value) if field.choices else value
-        if shown or name in {"name", "contact_name", "contact_email"}:
+        if shown or name in {"name", "contact_name", "contact_email", *NOMINEE_FIELDS}:
             label = str(field.verbose_name)
             yield label[:1].upper() + label[1:], shown

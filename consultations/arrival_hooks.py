@@ -51,7 +51,7 @@ def arrival_deeds(request, application):
     """Correct, let compete, ask, send a link again: (label, url, is_main)."""
     offers = [
         ("correct", _("Correct what was typed in"), "consultations.correct_application"),
-        ("admit", _("Let it compete although it came late"), "consultations.admit_application"),
+        ("admit", _("Let it compete"), "consultations.admit_application"),
         ("ask", _("Ask for something that is missing"), "consultations.ask_information"),
     ]
     deeds = [(label, reverse(f"admin_application_{name}", args=[application.reference]), False)

@@ -26,12 +26,20 @@ def applicant_context(person, application):
     rows = information_rows(application, is_inside=not is_own)
     return {
         "sees_addresses": is_own,
-        "arrival_notices": [*_late_notices(application), *_confirmation_notices(application),
+        "arrival_notices": [*_question_notices(rows), *_late_notices(application), *_confirmation_notices(application),
                             *_nominee_notices(application)] if is_own else [],
         "arrival_facts": arrival_facts(application) if is_typed_in(application) else [],
         "originals": original_files(application) if is_own else [],
         "information": rows if is_own else [row for row in rows if row["request"].answered_at],
     }
+
+
+def _question_notices(rows):
+    """The question that waits for an answer, at the head of the page."""
+    return [{"kind": "warning", "url": row["url"], "link_label": _("Answer the question"), "text": _(
+        "Something is missing in your application. You can answer until %(moment)s.") % {
+            "moment": moment_text(row["request"].application, row["request"].due_at)}}
+        for row in rows if row["request"].is_open]
 
 
 def original_files(application):

@@ -36,7 +36,7 @@ def _asking(request, subject, first):
         facts=[(_("Application"), application.reference), (_("Call"), application.call.title),
                (_("What is missing"), request.text),
                (_("To be answered until"), moment_text(application, request.due_at))],
-        deed_label=_("Answer") if has_page else "", deed_url=_page_of(request) if has_page else "",
+        deed_label=_("Answer the question") if has_page else "", deed_url=_page_of(request) if has_page else "",
         why=_why(application),
     )
 
