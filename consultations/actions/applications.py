@@ -226,7 +226,7 @@ def seal(application, *, by):
     fingerprint = contents.fingerprint_of(sealed)
     if fingerprint == application.fingerprint:
         return application
-    is_first = not application.fingerprint
+    is_first, before = not application.fingerprint, application.handed_in
     application.handed_in, application.fingerprint, application.submitted_at = sealed, fingerprint, clock.now()
     application.save()
     record.append(
@@ -237,7 +237,7 @@ def seal(application, *, by):
     )
     audit.log(application, "send", by=by, data={"fingerprint": fingerprint})
     confirmations.send_receipt(application)
-    confirmations.ask_nominee(application)
+    confirmations.ask_nominee(application, before)
     return application
 
 

@@ -34,12 +34,13 @@ def send_receipt(application):
                   secret=application.confirmation_token)
 
 
-def ask_nominee(application):
-    """Asks the nominated person whether they stand, unless they were asked already. Part of a deed."""
-    if not arrivals.has_nominee(application.call):
-        return
-    known = application.confirmations.filter(purpose=NOMINEE).first()
-    if known is None or known.address.lower() != application.nominee_email.lower():
+def ask_nominee(application, before):
+    """Asks the nominated person whether they stand, unless the same was asked already. Part of a deed.
+
+    `before` is what had been sealed until now: another name or another address is another question.
+    """
+    nominee = application.handed_in.get("nominee")
+    if nominee and nominee != before.get("nominee"):
         _write_to_nominee(application)
 
 

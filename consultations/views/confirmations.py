@@ -1,6 +1,6 @@
 """The link of a letter that asks one question: GET shows it (scanners of mail follow links), POST answers it, once."""
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.views.generic import FormView
@@ -27,9 +27,10 @@ class ConfirmationView(MunicipalityMixin, FormView):
         """
         if self.confirmation is None:
             raise Http404
-        if not actions.is_for(request.user, self.confirmation):
-            raise PermissionDenied("This link was sent to another address.")
-        response = super().dispatch(request, *args, **kwargs)
+        if actions.is_for(request.user, self.confirmation):
+            response = super().dispatch(request, *args, **kwargs)
+        else:
+            response = render(request, "consultations/confirmation_stranger.html", status=403)
         add_never_cache_headers(response)
         response["Referrer-Policy"], response["X-Robots-Tag"] = "same-origin", "noindex"
         return response

@@ -12,9 +12,10 @@ from consultations.actions.retention import erase_applications
 from consultations.application_content import counted_content
 from consultations.application_summary import summary, tasks
 from consultations.board import read_board
+from consultations.conflicts import has_conflict
 from consultations.dossiers import read_dossier
 from consultations.models import Review
-from tests import make_calls, make_selections
+from tests import make, make_calls, make_selections
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,18 @@ def test_without_a_yes_it_is_not_selected(nomination, call, coordinator):
         assert "kandiduar" in drafts[nomination.pk].reason_sq and "Nora" not in drafts[nomination.pk].reason_sq
         says(nomination, True)
         assert read_board(call).row_of(nomination.pk).is_eligible
+
+
+def test_another_name_at_the_same_address_is_another_question(nomination):
+    says(nomination, True)
+    applications.save_application(nomination, details={"nominee_name": "Ilir Tjetri"}, by=nomination.started_by)
+    again = applications.submit_application(nomination, by=nomination.started_by)
+    assert again.confirmations.get().is_confirmed is None
+
+
+def test_who_is_nominated_does_not_judge_the_nomination(nomination):
+    assert has_conflict(make.person("nora@propozuar.example"), nomination)
+    assert not has_conflict(make.person("dikush@propozuar.example"), nomination)
 
 
 def test_a_working_group_call_asks_for_nobody(cycle, coordinator):

@@ -65,6 +65,7 @@ def test_a_signed_in_stranger_sees_and_says_nothing(client, application, address
         client.force_login(stranger)
         page = client.get(address)
         assert page.status_code == 403 and make_calls.ANSWER not in page.content.decode()
+        assert stranger.email in page.content.decode() and "no-store" in page["Cache-Control"]
         assert client.post(address, {"answer": "yes"}).status_code == 403
     assert question(application).answered_at is None
     client.force_login(make.person("genci@kalaja.example"))
