@@ -92,6 +92,6 @@ def information_given(notice):
         subject=_("Application %(number)s: your answer has arrived") % {"number": application.reference},
         paragraphs=[_("Your answer stands beside your application now; the committee reads both.")],
         facts=[(_("What was missing"), request.text), (_("Your answer"), request.answer or _("none")),
-               (_("Files"), files or _("none")), (_("Answered"), moment_text(application, request.answered_at))],
+               (_("Files"), files or _("none")), (_("Arrived"), moment_text(application, request.answered_at))],
         why=_why(application),
     )
