@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from consultations.arrivals import flags, hindrances
 from consultations.models import Application, Call, EligibilityResult, Review, Reviewer, Score
 from consultations.ranking import Standing, outliers, rank, total
 from consultations.states import ApplicationStatus, ReviewStatus
@@ -29,8 +30,18 @@ class Row:
 
     @property
     def is_eligible(self):
-        """Whether no condition was found to be failed (those not checked yet count as met)."""
-        return not self.failures
+        """Whether no condition was found to be failed (not checked yet counts as met) and nothing else hinders it."""
+        return not self.failures and not self.hindrances
+
+    @property
+    def hindrances(self):
+        """Why it cannot be selected besides the conditions, as sentences."""
+        return hindrances(self.application)
+
+    @property
+    def flags(self):
+        """How it arrived, where that matters."""
+        return flags(self.application)
 
     @property
     def missing(self):
@@ -97,12 +108,12 @@ def read_board(call):
     applications = list(
         call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
         .select_related("organisation", "decision", "started_by", "call", "municipality")
-        .prefetch_related("eligibility_results__check_item", "reviews__reviewer__person")
+        .prefetch_related("eligibility_results__check_item", "reviews__reviewer__person", "confirmations")
     )
     points = read_points(Review.objects.filter(application__call=call), criteria)
     totals = {one.pk: sheet_totals(_sheets(one), points, criteria) for one in applications}
     sheets_of = {one.pk: [points.get(done.sheet.pk, {}) for done in totals[one.pk]]
-                 for one in applications if not _failures(one)}
+                 for one in applications if not _failures(one) and not hindrances(one)}
     places = {standing.key: standing for standing in rank(sheets_of)}
     rows = [_row(one, places, checks, totals[one.pk]) for one in applications]
     rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))

@@ -3,6 +3,7 @@ from wagtail import hooks
 
 from consultations import (  # noqa: F401
     application_hooks,
+    arrival_hooks,
     call_hooks,
     desk_hooks,
     erasure_hooks,
@@ -19,8 +20,10 @@ from consultations.admin import (
     chosen_dossiers,
     conditions,
     cycles,
+    entry,
     erasures,
     groups,
+    information,
     meetings,
     reviews,
     selections,
@@ -45,6 +48,12 @@ def register_call_urls():
 def register_chosen_urls():
     """The deeds on the chosen applications, their dossiers, and what will be erased."""
     return [*chosen.urls, *chosen_dossiers.urls, *erasures.urls]
+
+
+@hooks.register("register_admin_urls")
+def register_arrival_urls():
+    """What came by e-mail or on paper, late, or incomplete."""
+    return [*entry.urls, *information.urls]
 
 
 # Reviews and selection

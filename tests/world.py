@@ -16,7 +16,7 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import calls, inquiries, invitations, reviews
+from consultations.actions import calls, information, inquiries, invitations, reviews
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
 from consultations.actions.consent import take_back_consent
@@ -51,7 +51,7 @@ def _played(municipality, steps, *, days_ago, years):
             play.made["unconfirmed"] = _unconfirmed(play)
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
-    for add in (_people, _open_call, _running_selection, _early_drafting, _early_meetings, _early_words):
+    for add in (_people, _open_call, _running_selection, _arrivals, _early_drafting, _early_meetings, _early_words):
         add(realm)
     return realm
 
@@ -154,6 +154,24 @@ def _running_selection(realm):
         make_selections.pass_conditions(realm.assigned, by)
     realm.sheet_reviewer = make_selections.committee(realm.closed_call, by)[0]
     reviews.assign_reviews(realm.closed_call, by=by)
+
+
+def _arrivals(realm):
+    """Typed in, typed in late, a nomination, something that is missing, and an answer with a file."""
+    slug, by, now = realm.municipality.slug, realm.coordinator, timezone.now()
+    realm.entered = make_calls.entered_application(realm.open_call, by, email=f"genci@{slug}.example")
+    realm.original = realm.entered.attachments.get()
+    realm.late = make_calls.entered_application(
+        realm.closed_call, by, email=f"vone@{slug}.example", name="Ura e Vonuar",
+        came=make_calls.arrival(received_at=now - timedelta(minutes=10)))
+    realm.nomination_call = make_calls.nomination_call(realm.cycle, by)
+    realm.nomination = make_calls.nomination(realm.nomination_call, realm.applicant)
+    realm.asked = information.ask_information(realm.submitted, "Statuti mungon.", now + timedelta(days=3), by=by)
+    answered = information.ask_information(realm.assigned, "Statuti?", now + timedelta(days=3), by=by)
+    writer = realm.assigned.started_by
+    realm.supplement = information.add_file(answered, ContentFile(PDF, name="statuti.pdf"), by=writer)
+    information.save_answer(answered, "E bashkëngjitëm statutin e regjistruar.", by=writer)
+    information.send_answer(answered, by=writer)
 
 
 def _early_drafting(realm):

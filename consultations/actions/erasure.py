@@ -36,7 +36,8 @@ APPLICATION_FIELDS = {
 WORDS = [
     (Answer, "application", {"text": ""}),
     (Confirmation, "application", {"address": "", "words": "", "token_digest": ""}),
-    (InformationRequest, "application", {"text": "", "answer": "", "asked_by": None, "answered_by": None}),
+    (InformationRequest, "application", {
+        "text": "", "answer": "", "extension_reason": "", "asked_by": None, "answered_by": None}),
     (Complaint, "application", {"text": "", "answer": "", "made_by": None, "entered_by": None}),
     (SeatOffer, "application", {"token_digest": ""}),
     (Review, "application", {"comment": "", "conflict_reason": "", "asked_because": ""}),

@@ -2,12 +2,13 @@
 from django.db.models import Prefetch
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocreate.admin.columns import ChoiceColumn, WhenColumn
 from cocreate.admin.tables import LinkColumn, PlainColumn
+from consultations.arrivals import arrival_words
 from consultations.models import EligibilityResult, Review
 from consultations.states import ReviewStatus
 
@@ -51,17 +52,9 @@ def sheets_text(application):
     return f"{statuses.count(ReviewStatus.HANDED_IN)}/{given}" if given else ""
 
 
-def flags(application):
-    """Words about how it came: late, typed in."""
-    return [str(word) for word, is_so in (
-        (_("late, does not count") if application.is_kept_out else _("late, admitted"), application.is_late),
-        (application.get_source_display() if application.source != application.Source.SITE else _("typed in"),
-         application.entered_by_id is not None),
-    ) if is_so]
-
-
-def _flags_html(application):
-    return format_html_join(" ", '<span class="w-status">{}</span>', ((word,) for word in flags(application)))
+def _arrival(application):
+    words = arrival_words(application)
+    return format_html('<span class="w-status">{}</span>', words) if words else ""
 
 
 def _who(application):
@@ -88,7 +81,7 @@ COLUMNS = [
     PlainColumn("call", label=gettext_lazy("call"), accessor=_call, classname="in-one-piece"),
     PlainColumn("units", label=gettext_lazy("where"), accessor=units_text),
     WhenColumn("came_at", label=gettext_lazy("arrived"), sort_key="came_at"),
-    PlainColumn("flags", label=gettext_lazy("how it came"), accessor=_flags_html),
+    PlainColumn("arrival", label=gettext_lazy("how it came"), accessor=_arrival),
     PlainColumn("conditions", label=gettext_lazy("conditions"), accessor=conditions_text),
     PlainColumn("sheets", label=gettext_lazy("sheets"), accessor=sheets_text),
     PlainColumn("status", label=gettext_lazy("state"), accessor="get_status_display", sort_key="status"),

@@ -6,7 +6,6 @@ from wagtail import hooks
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import PublicRecord
-from consultations.actions import applications as application_actions
 from consultations.actions import calls as actions
 from consultations.admin.call_listing import (
     CALL_COLUMNS,
@@ -15,7 +14,7 @@ from consultations.admin.call_listing import (
     CallFilters,
     with_call_columns,
 )
-from consultations.forms.calls import EnterApplicationForm, ReasonForm
+from consultations.forms.calls import ReasonForm
 from consultations.models import Call
 from consultations.states import ApplicationStatus, CallStatus
 
@@ -114,7 +113,7 @@ def _own_deeds(call):
         return []
     deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", False), preview]
     if not call.is_over:
-        deeds += [(_("Type in an application"), url("enter"), False), (_("Change the call"), url("edit"), False),
+        deeds += [(_("Change the call"), url("edit"), False),
                   (_("Move the deadline"), url("deadline"), False)]
     elif actions.can_reopen(call):
         deeds.append((_("Open it again"), url("reopen"), True))
@@ -135,26 +134,7 @@ class CancelCallView(CallMixin, AdminDeedView):
         actions.cancel_call(self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
-class EnterApplicationView(CallMixin, AdminDeedView):
-    """Types in and hands in an application that came by e-mail or on paper."""
-
-    page_title = _("Type in an application")
-    deed_label = _("Hand it in for them")
-    lede = _("It is marked as typed in by the coordinator; the receipt goes to the address of the applicant.")
-    success_message = _("The application is handed in, and the receipt is on its way.")
-
-    def get_form(self, form_class=None):
-        """The whole form on one page."""
-        return EnterApplicationForm(call=self.subject, **self.get_form_kwargs())
-
-    def perform(self, form):
-        """Hands it in."""
-        application_actions.enter_application(self.subject, form.organisation, form.answers, details=form.details,
-                                              by=self.request.user)
-
-
 urls = [
     path("calls/<str:reference>/page/", CallPage.as_view(), name="admin_call"),
     path("calls/<str:reference>/cancel/", CancelCallView.as_view(), name="admin_call_cancel"),
-    path("calls/<str:reference>/enter/", EnterApplicationView.as_view(), name="admin_call_enter"),
 ]

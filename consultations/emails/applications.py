@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cocreate import clock
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
+from consultations.arrivals import sealed_facts
 from consultations.models import Application
 
 
@@ -53,7 +54,7 @@ def submitted(notice):
         facts=[
             (_("Number"), application.reference),
             (_("Handed in"), _moment(municipality, application.submitted_at)),
-            *_sealed_facts(sealed),
+            *_sealed_facts(sealed, application),
             (_("Fingerprint"), application.fingerprint),
         ],
         deed_label="" if application.entered_by_id else _("See your application"),
@@ -63,9 +64,9 @@ def submitted(notice):
     )
 
 
-def _sealed_facts(sealed):
+def _sealed_facts(sealed, application):
     contact = sealed["contact"]
-    facts = [(_("Applicant"), sealed["organisation"]["name"])]
+    facts = [(_("Applicant"), sealed["organisation"]["name"]), *sealed_facts(sealed, application)]
     facts += [(one["question"], one["answer"]) for one in sealed["answers"]]
     facts += [
         (_("Contact"), ", ".join(filter(None, [contact["contact_name"], contact["contact_email"],

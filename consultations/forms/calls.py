@@ -1,12 +1,7 @@
-"""Forms of the coordinator: a reason, a phase, and an application typed in for somebody."""
-from copy import deepcopy
-
+"""Forms of the coordinator: a reason, a phase."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cocreate.models import Organisation
-from consultations.application_content import DETAIL_FIELDS, ORGANISATION_FIELDS
-from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
 from consultations.models import Phase
 
 
@@ -48,41 +43,3 @@ class MovePhaseForm(forms.ModelForm):
 
     def _post_clean(self):
         """Leaves the instance alone: the action writes."""
-
-
-class EnterApplicationForm(AnswersForm):
-    """An application that came by e-mail or on paper: profile, contact and answers on one page."""
-
-    def __init__(self, *args, call, **kwargs):
-        super().__init__(*args, questions=call.asked_questions, **kwargs)
-        answers, profile = dict(self.fields), OrganisationForm(call=call)
-        self.fields.clear()
-        known = call.municipality.organisations.order_by("name")
-        self.fields["known"] = forms.ModelChoiceField(
-            known, required=False, label=_("An organisation we know"),
-            empty_label=_("a new one, as written below"),
-        )
-        self.fields.update(profile.fields)
-        self.fields.update(deepcopy(ContactForm.base_fields))
-        self.fields.update(answers)
-        self.fields["name"].required = False
-        for name in ("contact_name", "contact_email"):
-            self.fields[name].required = True
-
-    def clean(self):
-        """A new organisation needs a name."""
-        cleaned = super().clean()
-        if not cleaned.get("known") and not cleaned.get("name"):
-            self.add_error("name", _("Give the name under which they apply."))
-        return cleaned
-
-    @property
-    def organisation(self):
-        """The chosen organisation, or the fields of a new one."""
-        fields = {name: self.cleaned_data.get(name) or "" for name in ORGANISATION_FIELDS}
-        return self.cleaned_data["known"] or {**fields, "kind": fields["kind"] or Organisation.Kind.ORGANISATION}
-
-    @property
-    def details(self):
-        """Contact, needs and interests."""
-        return {name: self.cleaned_data[name] for name in DETAIL_FIELDS}

@@ -24,9 +24,3 @@ def ask_about_call(person, call):
 def answer_inquiry(person, inquiry):
     """Answering a question of the public for everybody, or setting it aside."""
     return is_coordinator(person, inquiry.municipality_id)
-
-
-@rule("consultations.enter_application")
-def enter_application(person, call):
-    """Typing in an application that came by e-mail or on paper, while the call is open."""
-    return is_coordinator(person, call.municipality) and call.is_open

@@ -1,8 +1,12 @@
 """From the cycle to the announced selection."""
 from datetime import timedelta
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+
+from cocreate import clock
 from cocreate.models import Organisation, PublicRecord
-from consultations.actions import applications, calls, cycles, inquiries, reviews, selections
+from consultations.actions import applications, calls, confirmations, cycles, entry, inquiries, reviews, selections
 from consultations.models import Application, Review, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus, ReviewStatus
@@ -23,6 +27,9 @@ ANSWER = {
     "answer_en": "Yes: one applies and says in the answers who the other one is. The seat is one.",
 }
 SHARES = {"selected": 8, "under_review": 6, "submitted": 6, "needs_information": 5, "not_selected": 3}
+
+LETTER = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+          b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
 
 
 def open_cycle(play):
@@ -78,7 +85,8 @@ def apply(play, applicants=None, ask_letters=True):
         count += 1
     received = call.applications.filter(status=ApplicationStatus.SUBMITTED).count()
     play.expect(received == count, f"{received} applications instead of {count}")
-    play.expect_letters("application.submitted", count)
+    play.expect_letters("application.submitted", count - 1)
+    play.expect_letters("application.entered", 1)
 
 
 def apply_one(play, call, applicant):
@@ -87,12 +95,21 @@ def apply_one(play, call, applicant):
     fields = organisation_fields(applicant)
     known = Organisation.objects.of(play.municipality).filter(name=fields["name"]).first()
     if applicant["applicant_type"] == "active_citizen":
-        applications.enter_application(call, known or fields, texts, details=facts, by=play.coordinator)
+        enter_one(play, call, known or fields, texts, facts)
         return
     person = play.person(applicant["contact"]["email"], applicant["contact"]["person"])
     application = applications.start_application(call, known or fields, by=person)
     applications.save_application(application, answers=texts, details=facts, by=person)
     applications.submit_application(application, by=person)
+
+
+def enter_one(play, call, organisation, texts, facts):
+    """What came on paper is typed in with its original; the applicant says by the letter's link that it is right."""
+    arrival = entry.Arrival("paper", clock.now(), ContentFile(LETTER, name="aplikimi-i-firmosur.pdf"))
+    application = entry.enter_application(call, organisation, texts, details=facts, arrival=arrival,
+                                          by=play.coordinator)
+    confirmations.answer_confirmation(play.municipality, application.confirmation_token, is_confirmed=True,
+                                      by=AnonymousUser())
 
 
 def review(play):

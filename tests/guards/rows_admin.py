@@ -43,6 +43,22 @@ CHOSEN = [
       for deed in ("conditions", "message", "export", "dossiers", "dossiers_pdf")),
     admin("admin_chosen_message", status=302), admin("admin_erasures"),
 ]
+ARRIVALS = [
+    admin("admin_call_enter", one("closed_call")), admin("admin_call_enter", one("call"), may=NOBODY,
+                                                         but={"coordinator": 302}),
+    admin("admin_application", one("entered")), admin("admin_application", one("nomination")),
+    admin("admin_application_correct", one("entered")),
+    admin("admin_application_correct", one("submitted"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_application_admit", one("late")),
+    admin("admin_application_admit", one("entered"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_application_ask", one("submitted")),
+    admin("admin_confirmation_renew", then(one("entered"), "applicant"), nested=then(one("entered"), "nominee")),
+    admin("admin_confirmation_renew", then(one("nomination"), "nominee")),
+    admin("admin_information_extend", then(one("submitted"), 1), nested=then(one("submitted"), 2)),
+    admin("admin_information_answer", then(one("submitted"), 1), may=NOBODY, but={"coordinator": 302},
+          nested=then(one("submitted"), 2)),
+    admin("admin_information_note", then(one("assigned"), 1), nested=then(one("assigned"), 2)),
+]
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
@@ -116,4 +132,4 @@ VIEWSETS = [
     *viewset("organisations", lambda realm: realm.submitted.organisation, edit=200),
     *viewset("holidays", lambda realm: realm.holiday, add=200, edit=200, delete=200),
 ]
-ADMIN = [*RECORDS, *CHOSEN, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]
+ADMIN = [*RECORDS, *CHOSEN, *ARRIVALS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]

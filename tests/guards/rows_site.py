@@ -23,6 +23,14 @@ def _file(realm):
     return realm.draft.reference, realm.attachment.digest
 
 
+def _original(realm):
+    return realm.entered.reference, realm.original.digest
+
+
+def _supplement(realm):
+    return realm.assigned.reference, 1, realm.supplement.digest
+
+
 def _foreign_file(realm):
     return realm.submitted.reference, realm.attachment.digest
 
@@ -61,6 +69,21 @@ PAPERS_AND_RIGHTS = [
     *(Row(f"consultations:application_{paper}", one("draft"), may=DRAFTER) for paper in ("print", "print_pdf")),
     Row("consultations:application_consent", one("submitted"), may=frozenset({"applicant"})),
     Row("consultations:application_consent", one("draft"), may=DRAFTER),
+]
+ARRIVALS = [
+    Row("consultations:application", one("entered"), may=COORDINATOR),
+    Row("consultations:application", one("nomination"), may=frozenset({"applicant", "coordinator"})),
+    Row("consultations:application_nominee", one("nomination"), may=frozenset({"applicant"}), nested=one("submitted")),
+    Row("consultations:application_original", _original, may=COORDINATOR,
+        nested=lambda realm: (realm.submitted.reference, realm.original.digest)),
+    Row("consultations:application_information", then(one("submitted"), 1), may=frozenset({"applicant"}),
+        nested=then(one("submitted"), 2)),
+    Row("consultations:application_information_file", _supplement, may=frozenset({"scorer", "coordinator"}),
+        nested=lambda realm: (realm.submitted.reference, 1, realm.supplement.digest)),
+    Row("consultations:confirmation", lambda realm: (realm.entered.confirmation_token,), may=frozenset({"visitor"}),
+        is_secret=True),
+    Row("consultations:confirmation", lambda realm: (realm.nomination.nominee_token,), may=frozenset({"visitor"}),
+        is_secret=True, realm="theirs"),
 ]
 REVIEWS = [
     Row("consultations:reviews", may=REVIEWERS),
@@ -166,5 +189,5 @@ DEVELOPMENT = [
     Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
     Row("development_sign_in", status=405, foreign=None),
 ]
-SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS,
-        *DEVELOPMENT]
+SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *ARRIVALS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK,
+        *BALLOTS, *WORDS, *DEVELOPMENT]

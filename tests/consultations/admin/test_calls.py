@@ -96,12 +96,13 @@ def test_an_application_is_typed_in_and_read_as_a_dossier(desk, cycle, coordinat
     enter = reverse("admin_call_enter", args=[call.reference])
     assert desk.get(enter).status_code == 200
     answers = {f"question_{one.pk}": make_calls.ANSWER for one in call.questions.all()}
+    answers |= {"source": "office", "received_at": f"{timezone.localtime():%Y-%m-%dT%H:%M}"}
     refused = desk.post(enter, {**answers, "kind": "informal_group", "contact_name": "Genci"})
     assert refused.status_code == 422 and make_calls.ANSWER in refused.content.decode()
     response = desk.post(enter, {**answers, "kind": "informal_group", "name": "Portat e Kalasë",
                                  "contact_name": "Genci Prova", "contact_email": "genci@kalaja.example"})
-    assert response.url == reverse("admin_call", args=[call.reference])
     application = Application.objects.get()
+    assert response.url == reverse("admin_application", args=[application.reference])
     assert application.entered_by == coordinator and application.status == "submitted"
     dossier = desk.get(reverse("admin_application", args=[application.reference])).content.decode()
     assert make_calls.ANSWER in dossier and "genci@kalaja.example" in dossier
