@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
 from consultations.arrivals import lateness, moment_text
-from consultations.emails.applications import _sealed_facts, _why, application_of, page_of
+from consultations.emails.applications import _sealed_facts, application_of, page_of, why
 from consultations.states import ApplicationStatus, CallStatus
 
 
@@ -37,7 +37,7 @@ def entered(notice):
                (_("Fingerprint"), application.fingerprint)],
         deed_label=_("Say whether it is right") if notice.secret else "",
         deed_url=_link(notice) if notice.secret else "",
-        why=_why(application),
+        why=why(application),
         attachments=[(f"{application.reference}.json", canonical(sealed), "application/json")],
     )
 
@@ -77,7 +77,7 @@ def admitted(notice):
             _("Reason: %(reason)s") % {"reason": application.late_reason},
             _("The reason is in the public record."),
         ],
-        why=_why(application),
+        why=why(application),
     )
 
 
@@ -125,5 +125,5 @@ def nominee_answered(notice):
     return Letter(
         subject=subject % names, paragraphs=[one % names for one in words],
         deed_label=_("See your application") if has_page else "", deed_url=page_of(application) if has_page else "",
-        why=_why(application),
+        why=why(application),
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
 from consultations.arrivals import moment_text
-from consultations.emails.applications import _why, application_of
+from consultations.emails.applications import application_of, why
 from consultations.information import number_of, numbered_request
 from consultations.states import ApplicationStatus, CallStatus
 
@@ -37,7 +37,7 @@ def _asking(request, subject, first):
                (_("What is missing"), request.text),
                (_("To be answered until"), moment_text(application, request.due_at))],
         deed_label=_("Answer the question") if has_page else "", deed_url=_page_of(request) if has_page else "",
-        why=_why(application),
+        why=why(application),
     )
 
 
@@ -93,5 +93,5 @@ def information_given(notice):
         paragraphs=[_("Your answer stands beside your application now; the committee reads both.")],
         facts=[(_("What was missing"), request.text), (_("Your answer"), request.answer or _("none")),
                (_("Files"), files or _("none")), (_("Arrived"), moment_text(application, request.answered_at))],
-        why=_why(application),
+        why=why(application),
     )
