@@ -103,7 +103,7 @@ def select(stage, call, application):
     stage.desk.fill_in(reverse("admin_selection_conditions", args=[call.reference, application.reference]), **checks)
     stage.desk.fill_in(reverse("admin_selection_appoint", **where), address="vleresuesi@uni.example",
                        name="Blerta Vlerësuese", bench=Bench.OTHER)
-    stage.desk.fill_in(reverse("admin_selection_assign", **where))
+    stage.desk.fill_in(reverse("admin_selection_assign", **where), reason_sq="Vlerëson një eksperte e pavarur.")
     letter = letter_to("vleresuesi@uni.example")
     assert link_in(letter, "/reviews/")
     reviewer = stage.act(call.reviewers.get().person)

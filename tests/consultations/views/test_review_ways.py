@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from consultations.actions import assignments, reviews
 from consultations.models import Call, Review
+from consultations.rubric import Grade
 from consultations.states import ReviewStatus
 from tests import make, make_calls
 from tests import make_selections as made
@@ -89,6 +90,8 @@ def test_a_rubric_is_scored_by_radios_and_counts_as_points(client, call, review)
     review.refresh_from_db()
     assert review.status == ReviewStatus.HANDED_IN
     assert sum(review.scores.values_list("points", flat=True)) == 5 + 10 * len(rest)
+    assert review.scores.get(criterion=first).grade_label == str(Grade.PARTLY.label)
+    assert str(Grade.PARTLY.label) in client.get(page_of(review)).content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["7", "-5", "yes", "20"])
