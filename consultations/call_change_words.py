@@ -21,12 +21,16 @@ MOMENTS = {"opens_at", "closes_at", "questions_until"}
 
 @dataclass(frozen=True)
 class Change:
-    """What is different: "before" is empty for what came, "after" for what went; `is_text`: compare by words."""
+    """What is different: "before" is empty for what came, "after" for what went.
+
+    `is_text`: to be compared by words; `is_note`: "after" says in words that something changed, not what it is now.
+    """
 
     label: str
     before: str
     after: str
     is_text: bool = False
+    is_note: bool = False
 
 
 def described(lines, call):
@@ -52,11 +56,12 @@ def _described(line, call, language):
         before, after = (_row(name, line[side], language) for side in ("from", "to"))
         return Change(str(PARTS[name]), before, after, is_text=bool(before and after))
     if name in ORDERS:
-        return Change(str(ORDERS[name]), "", _("changed"))
+        return Change(str(ORDERS[name]), "", _("changed"), is_note=True)
     if name == "total_points":
         return Change(_("Total of points"), str(line["from"]), str(line["to"]))
     if name == "contact_email":
-        return Change(_label(name, call), "", _("another address; it stands on the page of the call"))
+        return Change(_label(name, call), "", _("another address; it stands on the page of the call"),
+                      is_note=True)
     return Change(_label(name, call), *(_shown(name, line[side], call) for side in ("from", "to")))
 
 

@@ -49,6 +49,8 @@ def call_changed(notice):
 def _fact(change):
     if len(change.before) + len(change.after) > LONG:
         return change.label, _("has changed; the page of the call shows how")
+    if change.is_note:
+        return change.label, change.after
     if not change.before:
         return change.label, _("new: %(after)s") % {"after": change.after}
     if not change.after:
