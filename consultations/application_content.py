@@ -13,8 +13,9 @@ from cocreate.models.public_record import canonical
 from cocreate.text import count_words
 
 ORGANISATION_FIELDS = (
-    "kind", "name", "name_en", "registration_number", "territory", "field_of_work", "size",
+    "kind", "name", "name_en", "registration_number", "units", "territory", "themes", "field_of_work", "size",
 )
+LIST_FIELDS = ("units", "themes")  # units by their Albanian names, themes as they are written
 DETAIL_FIELDS = ("contact_name", "contact_email", "contact_phone", "needs", "interests")
 
 
@@ -36,10 +37,24 @@ class Problem:
     sentence: str
 
 
+def profile_of(organisation):
+    """The profile of an organisation as plain values {field: text or list}."""
+    lists = {
+        "units": sorted(unit.name_sq for unit in organisation.units.all()),
+        "themes": sorted(theme.name for theme in organisation.themes.all()),
+    }
+    return {name: lists[name] if name in lists else getattr(organisation, name) for name in ORGANISATION_FIELDS}
+
+
 def counted_content(application):
-    """What the rows hold: the draft, or what was handed in last."""
+    """What the rows hold: the draft, or what was handed in last.
+
+    The profile belongs to the organisation and may change outside the call: once handed in, the sealed one counts.
+    """
+    sealed = application.handed_in.get("organisation")
     return Content(
-        organisation={name: getattr(application.organisation, name) for name in ORGANISATION_FIELDS},
+        organisation={name: sealed.get(name, [] if name in LIST_FIELDS else "") for name in ORGANISATION_FIELDS}
+        if sealed else profile_of(application.organisation),
         answers={answer.question_id: answer.text for answer in application.answers.all()},
         details={name: getattr(application, name) for name in DETAIL_FIELDS},
     )
@@ -93,9 +108,12 @@ def words_too_many(question, text):
     return max(0, count_words(text) - question.word_limit) if question.word_limit else 0
 
 
-def sealed_content(application, seal):
-    """Everything that was handed in, as plain data; `seal` is random, so that nobody can guess the fingerprint."""
-    content = counted_content(application)
+def sealed_content(application, seal, content=None):
+    """Everything that was handed in, as plain data; `seal` is random, so that nobody can guess the fingerprint.
+
+    `content` is what is being handed in (default: what counts already).
+    """
+    content = content or counted_content(application)
     return {
         "call": application.call.reference,
         "application": application.reference,
@@ -106,7 +124,7 @@ def sealed_content(application, seal):
             for question in application.call.asked_questions
         ],
         "contact": content.details,
-        "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.attachments.all()],
+        "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.enclosed_files],
         "conditions": [check.text_sq for check in application.call.checks.all()],
     }
 

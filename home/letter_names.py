@@ -5,6 +5,8 @@ LETTER_NAMES = {
     "application.submitted": _("Receipt of an application"),
     "application.withdrawn": _("An application was withdrawn"),
     "application.decided": _("The answer to an application"),
+    "membership.invited": _("Invitation to act for an organisation"),
+    "membership.ended": _("Somebody does not act for an organisation any more"),
     "call.changed": _("A call was changed"),
     "call.cancelled": _("A call was called off"),
     "review.assigned": _("Applications to score"),

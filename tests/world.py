@@ -16,7 +16,7 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import invitations, reviews
+from consultations.actions import colleagues, invitations, reviews, saving
 from consultations.actions.attachments import attach_file
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
@@ -106,6 +106,19 @@ def _open_call(realm):
     realm.applicant = make_calls.applicant("Arta Shembulli", f"arta@{slug}.example")
     realm.submitted = make_calls.submitted_application(realm.open_call, realm.applicant, organisation="Dritare e Hapur")
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
+    _colleagues(realm)
+
+
+def _colleagues(realm):
+    """The draft's organisation has a colleague, an invitation that waits, and texts that were kept."""
+    organisation, by, slug = realm.draft.organisation, realm.draft_applicant, realm.municipality.slug
+    colleague = make.person(f"kolege@{slug}.example", "Kolege Shembulli")
+    token = colleagues.invite_colleague(organisation, colleague.email, by=by).token
+    colleagues.accept_invitation(token, by=colleague)
+    realm.colleague_code = colleagues.member_code(organisation.memberships.get(person=colleague))
+    realm.colleague_invitation = colleagues.invite_colleague(organisation, f"ftuar2@{slug}.example", by=by)
+    realm.invitation_code = colleagues.code_of(realm.colleague_invitation)
+    saving.save_part(realm.draft, "details", {"needs": "Një sallë pa shkallë."}, shown={"needs": ""}, by=colleague)
 
 
 def _running_selection(realm):

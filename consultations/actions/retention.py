@@ -4,7 +4,7 @@ from django.db import transaction
 
 from cocreate import clock, record
 from cocreate.models import Notice
-from consultations.models import Answer, Application, Attachment, Call, Review, Score
+from consultations.models import Answer, Application, Attachment, Call, PostedAnswer, Review, Score
 from consultations.states import CallStatus
 
 ERASED = {"contact_name": "", "contact_email": "", "contact_phone": "", "needs": "", "interests": "",
@@ -32,6 +32,7 @@ def erase_applications(call):
         return 0
     _forget_files(keys)
     Answer.objects.filter(application__in=keys).update(text="")
+    PostedAnswer.objects.filter(application__in=keys).delete()
     Review.objects.filter(application__in=keys).update(comment="", conflict_reason="")
     Score.objects.filter(review__application__in=keys).update(comment="")
     Notice.objects.of(call.municipality).filter(context__application__in=references).delete()

@@ -124,6 +124,11 @@ class Application(models.Model):
         """Whether it came late and has not been admitted: it is kept and shown as late, and does not compete."""
         return self.is_late and self.late_admitted_at is None
 
+    @property
+    def enclosed_files(self):
+        """The files of the application itself, the only ones that are sealed; originals and supplements are not."""
+        return [one for one in self.attachments.all() if one.kind == Attachment.Kind.ENCLOSED]
+
     def get_absolute_url(self):
         """The applicant's page."""
         return reverse("consultations:application", args=[self.reference])

@@ -1,8 +1,7 @@
 """Files of an application: the page where they are added, the download, the removal."""
 from django.contrib import messages
 from django.forms import Form
-from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -22,7 +21,17 @@ class FilesView(PartView):
     template_name = "consultations/application_files.html"
     page_title = gettext_lazy("Files")
     deed_label = gettext_lazy("Add the file")
-    form_class = UploadForm
+
+    def find_subject(self):
+        """The application, if its call takes files."""
+        application = super().find_subject()
+        if not application.call.files_at_most:
+            raise Http404
+        return application
+
+    def get_form(self, form_class=None):
+        """One file, within the limits of the call."""
+        return UploadForm(call=self.subject.call, **self.get_form_kwargs())
 
     def perform(self, form):
         """Keeps the file."""
@@ -39,8 +48,11 @@ class AttachmentMixin(ApplicationMixin):
 
     @cached_property
     def attachment(self):
-        """The file, or 404."""
-        return get_object_or_404(self.subject.attachments, digest=self.kwargs["digest"])
+        """The file, or 404; an original may be the same file as an enclosure, which then comes first."""
+        files = [one for one in self.subject.attachments.all() if one.digest == self.kwargs["digest"]]
+        if not files:
+            raise Http404
+        return min(files, key=lambda one: one.kind != one.Kind.ENCLOSED)
 
 
 @method_decorator(never_cache, name="dispatch")

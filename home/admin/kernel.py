@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from cocreate import notices
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.columns import WhenColumn
-from cocreate.models import Holiday, Notice, Organisation
+from cocreate.models import AdministrativeUnit, Holiday, Notice, Organisation
 from home.letter_names import LETTER_NAMES, letter_name
 
 
@@ -74,6 +74,19 @@ class HolidayViewSet(RecordViewSet):
     panels = [FieldPanel(name) for name in ("held_on", "name_sq", "name_en", "country")]
 
 
+class UnitViewSet(RecordViewSet):
+    """The administrative units that applicants tick."""
+
+    model = AdministrativeUnit
+    name = url_prefix = "units"
+    icon = "site"
+    menu_order = 840
+    allowed = ("add", "change", "delete")
+    list_display = ["name_sq", "name_en", "sort_order"]
+    search_fields = ["name_sq", "name_en"]
+    panels = [FieldPanel(name) for name in ("name_sq", "name_en", "sort_order")]
+
+
 class LetterMixin:
     """A view about one letter of this municipality."""
 
@@ -128,7 +141,7 @@ class StopLetterView(SendLetterView):
         notices.stop(self.subject, by=self.request.user)
 
 
-viewsets = [NoticeViewSet(), OrganisationViewSet(), HolidayViewSet()]
+viewsets = [NoticeViewSet(), OrganisationViewSet(), UnitViewSet(), HolidayViewSet()]
 addresses = [
     path("letters/letter/<int:pk>/", LetterView.as_view(), name="home_letter"),
     path("letters/letter/<int:pk>/send/", SendLetterView.as_view(), name="home_letter_send"),

@@ -7,7 +7,7 @@ from consultations.models import Application, Review, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus, ReviewStatus
 from home.actions.call_pages import create_call_pages
-from home.rehearsal.data import answers, details, organisation_fields
+from home.rehearsal.data import answers, details, give_units, organisation_fields
 
 DEADLINE = 21
 PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group", 31, 50, False),
@@ -21,6 +21,7 @@ SHARES = {"selected": 8, "under_review": 6, "submitted": 6, "needs_information":
 
 def open_cycle(play):
     """A cycle with its seven phases, published."""
+    give_units(play.municipality)
     with play.on(-3):
         years = play.slug.replace("-", "–")
         fields = {

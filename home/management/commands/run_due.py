@@ -6,6 +6,7 @@ from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
 from consultations.actions.retention import erase_expired
+from consultations.actions.saving import forget_posted_answers
 
 
 def forget_everywhere():
@@ -18,11 +19,17 @@ def erase_everywhere():
     return sum(erase_expired(one) for one in Municipality.objects.all())
 
 
+def forget_texts_everywhere():
+    """Deletes the texts of forms that were kept for 30 days, in every municipality; returns how many."""
+    return sum(forget_posted_answers(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
+    ("earlier texts deleted", forget_texts_everywhere),
     ("letters tried", send_waiting),
 ]
 
