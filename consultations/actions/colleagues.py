@@ -2,6 +2,7 @@
 import hashlib
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ def _checked_address(email):
     email = email.strip().lower()
     try:
         validate_email(email)
-    except ValueError as problem:  # Django's ValidationError is one
+    except ValidationError as problem:
         raise DeedRefused(_("This is not an e-mail address."), field="email") from problem
     return email
 

@@ -23,6 +23,7 @@ class WritingView(TogetherMixin, PartView):
     """
 
     part = ""
+    prefetched = ("answers", "call__questions")
 
     @property
     def standing(self):
