@@ -45,15 +45,18 @@ def page_of(application, number):
     page = Paginator(rows, PER_PAGE).get_page(number)
     labels = _labels(application)
     for row in page.object_list:
-        row.label = labels.get(row.field, row.field)
+        row.label, words = labels.get(row.field, (row.field, {}))
+        row.text = words.get(row.text, row.text)
         row.writer = row.posted_by.display_name if row.posted_by else _("put together from two texts")
     return page
 
 
 def _labels(application):
-    labels = {f"question_{one.pk}": one.label for one in application.call.questions.all()}
+    """{field: (label, {value: its word} for a choice)}."""
+    labels = {f"question_{one.pk}": (one.label, {}) for one in application.call.questions.all()}
     for model, names in ((Organisation, ORGANISATION_FIELDS), (Application, DETAIL_FIELDS)):
         for name in names:
-            label = str(model._meta.get_field(name).verbose_name)
-            labels[name] = label[:1].upper() + label[1:]
+            field = model._meta.get_field(name)
+            label = str(field.verbose_name)
+            labels[name] = label[:1].upper() + label[1:], dict(getattr(field, "choices", None) or ())
     return labels

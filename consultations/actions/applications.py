@@ -79,6 +79,7 @@ def submit_application(application, *, by, accepts_conditions=True, accepts_priv
     permissions.check(by, "consultations.write_application", application)
     refuse_unless_open(call)
     refuse_unless_writable(application)
+    application.organisation = workflow.lock(application.organisation)
     content = contents.working_content(application)
     for problem in contents.problems_of(application, content):
         raise DeedRefused(problem.sentence, field=problem.field)
@@ -99,8 +100,6 @@ def _take_in_changes(application):
     """What was written since it was handed in stands in the rows now."""
     parts = {"answers": {}, "details": {}, "organisation": {}, **application.changes}
     application.changes = {}
-    if parts["organisation"]:
-        application.organisation = workflow.lock(application.organisation)
     write_rows(application, parts)
     getattr(application, "_prefetched_objects_cache", {}).clear()
 

@@ -155,13 +155,23 @@ def leave_organisation(organisation, *, by):
 
 def _end(membership, by):
     """Ends it; letters about the applications this person began go to who stays. The last one stays."""
+    began = Application.objects.filter(
+        organisation=membership.organisation, started_by=membership.person, entered_by=None)
+    list(began.select_for_update().order_by("pk"))  # applications before their organisation, as when one saves
     organisation = workflow.lock(membership.organisation)
     others = organisation.memberships.filter(is_active=True).exclude(pk=membership.pk)
     heir = (others.filter(person=by).first() or others.order_by("pk").first())
     if heir is None:
         raise DeedRefused(_("You are the only one who acts for this organisation. Invite somebody first."))
     Membership.objects.filter(pk=membership.pk).update(is_active=False)
-    began = Application.objects.filter(organisation=organisation, started_by=membership.person, entered_by=None)
     began.update(started_by=heir.person)
     forget(membership.person)
     audit.log(organisation, "change", by=by, data={"left": True})
+
+
+@transaction.atomic
+def forget_invitations(municipality):
+    """Deletes invitations 30 days after their end, with the address in them; a deed of time, safe to run twice."""
+    old = MembershipInvitation.objects.filter(
+        organisation__municipality=municipality, expires_at__lt=clock.now() - timedelta(days=30))
+    return old.delete()[0]

@@ -5,6 +5,7 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.colleagues import forget_invitations
 from consultations.actions.retention import erase_expired
 from consultations.actions.saving import forget_posted_answers
 
@@ -20,8 +21,8 @@ def erase_everywhere():
 
 
 def forget_texts_everywhere():
-    """Deletes the texts of forms that were kept for 30 days, in every municipality; returns how many."""
-    return sum(forget_posted_answers(one) for one in Municipality.objects.all())
+    """Deletes texts of forms and invitations that were kept for 30 days, in every municipality; returns how many."""
+    return sum(forget_posted_answers(one) + forget_invitations(one) for one in Municipality.objects.all())
 
 
 # Letters last: the jobs before them may write some.
@@ -29,7 +30,7 @@ JOBS = [
     ("votes counted", close_due_ballots),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
-    ("earlier texts deleted", forget_texts_everywhere),
+    ("earlier texts and invitations deleted", forget_texts_everywhere),
     ("letters tried", send_waiting),
 ]
 

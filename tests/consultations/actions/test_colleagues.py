@@ -152,3 +152,10 @@ def test_who_hands_in_gets_the_receipt_too(draft, arta, besim):
     applications.submit_application(draft, by=besim)
     receipts = Notice.objects.filter(kind="application.submitted")
     assert {notice.recipient for notice in receipts} == {arta, besim}
+
+
+def test_invitations_are_forgotten_a_month_after_their_end(draft, arta, municipality):
+    colleagues.invite_colleague(draft.organisation, "besim@oshc.example", by=arta)
+    for days, forgotten in ((20, 0), (45, 1), (45, 0)):
+        with clock.at(clock.now() + timedelta(days=days)):
+            assert colleagues.forget_invitations(municipality) == forgotten

@@ -71,7 +71,8 @@ class TestTwoWriters:
     def test_in_different_fields(self, draft, arta, besim):
         form = {"contact_name": "Arta Shembulli", "contact_email": "arta@oshc.example", "needs": ""}
         saving.save_part(draft, "details", {**form, "needs": "Rampë"}, shown=form, by=arta)
-        found = saving.save_part(draft, "details", {**form, "contact_name": "Besim Kola"}, shown=form, by=besim).together
+        renamed = {**form, "contact_name": "Besim Kola"}
+        found = saving.save_part(draft, "details", renamed, shown=form, by=besim).together
         fresh = Application.objects.get()
         assert (fresh.needs, fresh.contact_name) == ("Rampë", "Besim Kola") and not found.clashes
 

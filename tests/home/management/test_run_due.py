@@ -14,7 +14,7 @@ from tests import make_commitments as make
 from tests import make_consultations
 
 DONE_NOTHING = ["votes counted: 0", "unconfirmed contributions deleted: 0", "applications erased: 0",
-                "earlier texts deleted: 0", "letters tried: 0"]
+                "earlier texts and invitations deleted: 0", "letters tried: 0"]
 
 
 def run(capsys):
@@ -82,5 +82,5 @@ def test_a_vote_that_cannot_be_counted_is_named_and_the_letters_leave_all_the_sa
         call_command("run_due")
     assert capsys.readouterr().out.splitlines() == [
         "unconfirmed contributions deleted: 0", "applications erased: 0",
-            "earlier texts deleted: 0", "letters tried: 3"]
+            "earlier texts and invitations deleted: 0", "letters tried: 3"]
     assert not waiting_letter(municipality).exists()
