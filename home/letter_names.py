@@ -15,6 +15,8 @@ LETTER_NAMES = {
     "application.decided": _("The answer to an application"),
     "application.erased": _("An application was erased"),
     "application.message": _("A letter in the coordinator's words"),
+    "membership.invited": _("Invitation to act for an organisation"),
+    "membership.ended": _("Somebody does not act for an organisation any more"),
     "call.changed": _("A call was changed"),
     "call.cancelled": _("A call was called off"),
     "inquiry.answered": _("The answer to a question about a call"),

@@ -16,7 +16,7 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import calls, information, inquiries, invitations, reviews
+from consultations.actions import calls, colleagues, information, inquiries, invitations, reviews, saving
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
 from consultations.actions.consent import take_back_consent
@@ -112,6 +112,7 @@ def _open_call(realm):
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
     for call in (realm.open_call, realm.draft_call):
         create_call_pages(call)
+    _colleagues(realm)
     _letters_about(realm)
     _questions_and_changes(realm)
 
@@ -141,6 +142,18 @@ def _letters_about(realm):
     writer = make_calls.applicant("Drita Largohet", f"drita@{realm.municipality.slug}.example")
     gone = make_calls.submitted_application(realm.open_call, writer, organisation="Shoqata që u tërhoq")
     realm.erased = take_back_consent(gone, by=writer)
+
+
+def _colleagues(realm):
+    """The draft's organisation has a colleague, an invitation that waits, and texts that were kept."""
+    organisation, by, slug = realm.draft.organisation, realm.draft_applicant, realm.municipality.slug
+    colleague = make.person(f"kolege@{slug}.example", "Kolege Shembulli")
+    token = colleagues.invite_colleague(organisation, colleague.email, by=by).token
+    colleagues.accept_invitation(token, by=colleague)
+    realm.colleague_code = colleagues.member_code(organisation.memberships.get(person=colleague))
+    realm.colleague_invitation = colleagues.invite_colleague(organisation, f"ftuar2@{slug}.example", by=by)
+    realm.invitation_code = colleagues.code_of(realm.colleague_invitation)
+    saving.save_part(realm.draft, "details", {"needs": "Një sallë pa shkallë."}, shown={"needs": ""}, by=colleague)
 
 
 def _running_selection(realm):

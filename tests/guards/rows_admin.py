@@ -130,6 +130,7 @@ VIEWSETS = [
     *viewset("admin_plans", lambda realm: realm.plan),
     *viewset("letters", lambda realm: Notice.objects.filter(municipality=realm.municipality).first()),
     *viewset("organisations", lambda realm: realm.submitted.organisation, edit=200),
+    *viewset("units", lambda realm: realm.municipality.units.first(), add=200, edit=200, delete=200),
     *viewset("holidays", lambda realm: realm.holiday, add=200, edit=200, delete=200),
 ]
 ADMIN = [*RECORDS, *CHOSEN, *ARRIVALS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]

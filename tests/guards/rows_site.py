@@ -35,6 +35,10 @@ def _foreign_file(realm):
     return realm.submitted.reference, realm.attachment.digest
 
 
+def _of_organisation(*rest):
+    return lambda realm: (realm.draft.organisation.reference, *(getattr(realm, name) for name in rest))
+
+
 HOME = [
     Row("home:cycles"), Row("home:cycle", slug("cycle")), Row("home:documents"),
     Row("home:call", one("call")), Row("home:call", one("draft_call"), status=404),
@@ -61,6 +65,17 @@ APPLICATIONS = [
       for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
     Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
     Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+    Row("consultations:application_texts", one("draft"), may=DRAFTER),
+    Row("consultations:application_receipt", then(one("submitted"), "pdf"), may=frozenset({"applicant"}),
+        nested=then(one("submitted"), "exe")),
+    Row("consultations:application_receipt", then(one("draft"), "pdf"), may=NOBODY, but={"drafter": 404}),
+    *(Row(f"consultations:organisation{deed}", _of_organisation(), may=DRAFTER)
+      for deed in ("", "_profile", "_invite", "_leave")),
+    Row("consultations:organisation_invitation_withdraw", _of_organisation("invitation_code"), may=DRAFTER,
+        nested=lambda realm: (realm.draft.organisation.reference, "0" * 12)),
+    Row("consultations:organisation_person_remove", _of_organisation("colleague_code"), may=DRAFTER,
+        nested=lambda realm: (realm.draft.organisation.reference, "0" * 12)),
+    Row("consultations:membership_invitation", lambda realm: (realm.colleague_invitation.token,), foreign=410),
 ]
 PAPERS_AND_RIGHTS = [
     *(Row(f"consultations:application_{paper}", one(name), may=frozenset({who, "coordinator"}))

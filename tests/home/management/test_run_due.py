@@ -14,7 +14,8 @@ from tests import make_commitments as make
 from tests import make_consultations
 
 DONE_NOTHING = ["votes counted: 0", "unconfirmed contributions deleted: 0", "applications erased: 0",
-                "addresses of old questions deleted: 0", "reminders of answers that are due: 0", "letters tried: 0"]
+                "addresses of old questions deleted: 0", "reminders of answers that are due: 0",
+                "earlier texts and invitations deleted: 0", "letters tried: 0"]
 
 
 def run(capsys):
