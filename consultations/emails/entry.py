@@ -7,7 +7,7 @@ from cocreate.notices import Letter, letter
 from cocreate.translated import active_language
 from consultations.arrivals import lateness, moment_text
 from consultations.emails.applications import application_of, page_of, why
-from consultations.receipts import sealed_facts
+from consultations.receipts import receipt_pdf, sealed_facts
 from consultations.states import ApplicationStatus, CallStatus
 
 
