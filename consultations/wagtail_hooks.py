@@ -2,7 +2,18 @@
 from wagtail import hooks
 
 from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
-from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
+from consultations.admin import (
+    applications,
+    calls,
+    complaints,
+    cycles,
+    groups,
+    letters,
+    meetings,
+    places,
+    reviews,
+    selections,
+)
 
 
 # Calls and applications
@@ -21,8 +32,14 @@ def register_call_urls():
 # Reviews and selection
 @hooks.register("register_admin_urls")
 def register_selection_urls():
-    """The committee, the conditions, the board, the letters."""
-    return [*reviews.urls, *selections.urls]
+    """The committee, the conditions, the board, the letters, complaints and places."""
+    return [*reviews.urls, *selections.urls, *letters.urls, *complaints.urls, *places.urls]
+
+
+@hooks.register("register_admin_viewset")
+def register_complaint_viewset():
+    """Complaints."""
+    return [complaints.ComplaintViewSet("complaints")]
 
 
 # Groups and meetings

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from cocreate import clock, record
 from cocreate.models import Notice
-from consultations.models import Answer, Application, Attachment, Call, Review, Score
+from consultations.models import Answer, Application, Attachment, Call, Complaint, Review, Score
 from consultations.states import CallStatus
 
 ERASED = {"contact_name": "", "contact_email": "", "contact_phone": "", "needs": "", "interests": "",
@@ -34,6 +34,7 @@ def erase_applications(call):
     Answer.objects.filter(application__in=keys).update(text="")
     Review.objects.filter(application__in=keys).update(comment="", conflict_reason="")
     Score.objects.filter(review__application__in=keys).update(comment="")
+    Complaint.objects.filter(application__in=keys).update(text="", answer="", made_by=None)
     Notice.objects.of(call.municipality).filter(context__application__in=references).delete()
     Application.objects.filter(pk__in=keys).update(erased_at=clock.now(), **ERASED)
     record.append(call.municipality, "call.applications_erased", call.reference, actor_role="system",

@@ -15,7 +15,7 @@ from cocreate.models import Organisation
 from cocreate.references import tidy_reference
 from cocreate.views.base import DeedView, SubjectMixin
 from cocreate.workflow import DeedRefused
-from consultations import application_summary
+from consultations import application_summary, outcomes
 from consultations.actions import applications as actions
 from consultations.application_content import counted_content, problems_of, words_too_many, working_content
 from consultations.forms.applications import (
@@ -109,6 +109,7 @@ class ApplicationView(ApplicationMixin, TemplateView):
             tasks=application_summary.tasks(application) if can_edit else [],
             next_step=application_summary.next_step(application) if can_edit else None,
             groups=[] if can_edit else application_summary.summary(application, content),
+            outcome=outcomes.outcome_of(application, self.request.user),
             **kwargs,
         )
 

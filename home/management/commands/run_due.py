@@ -5,6 +5,7 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
 
 
@@ -21,6 +22,7 @@ def erase_everywhere():
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
+    ("offers of a place lapsed", lapse_due_offers),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
     ("letters tried", send_waiting),
@@ -30,7 +32,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, deletes what is kept no longer, sends waiting letters."
+    help = "Counts votes whose time is over, passes on free places, deletes what is kept no longer, sends letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""
