@@ -20,6 +20,11 @@ def complaint_ends_at(call):
     return _midnight_after(complaint_ends_on(call), call.municipality)
 
 
+def complaint_until(call):
+    """The last minute for a complaint, as it is shown: "4 December, 23:59" is read rightly, "5 December, 00:00" not."""
+    return complaint_ends_at(call) - timedelta(minutes=1)
+
+
 def is_complaint_open(call, moment=None):
     """Whether a complaint that comes at `moment` (default: now) is in time."""
     moment = moment or clock.now()

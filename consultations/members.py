@@ -1,7 +1,7 @@
 """The applicants of a call as members of the table: read in a few queries however many there are, with words."""
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, F, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cocreate.models import Organisation
@@ -41,17 +41,14 @@ class Table:
 def read_table(call, organisations):
     """The table of `call` for these organisations (those that applied)."""
     organisations = list(organisations)
-    prefetch_related_objects(organisations, "units", "themes")
-    known = _known_before(call, [one.pk for one in organisations])
+    prefetch_related_objects(organisations, "themes")
+    known, (units, units_of) = _known_before(call, [one.pk for one in organisations]), _units(call.municipality)
     members = {
         one.pk: Member(
-            kind=one.kind, size=one.size, is_first_timer=one.pk not in known,
-            units=tuple(str(unit.pk) for unit in one.units.all()),
+            kind=one.kind, size=one.size, is_first_timer=one.pk not in known, units=tuple(units_of.get(one.pk, ())),
             themes=tuple(sorted(theme.name for theme in one.themes.all())),
         ) for one in organisations
     }
-    units = {str(unit.pk): {language: in_language(unit, "name", language) for language in ("sq", "en")}
-             for unit in call.municipality.units.all()}
     return Table(call, members, units, sorted({theme for one in members.values() for theme in one.themes}))
 
 
@@ -62,8 +59,18 @@ def _known_before(call, keys):
         decision__outcome=Decision.Outcome.SELECTED, call__status=CallStatus.ANNOUNCED)
     seats = Seat.objects.filter(group__municipality=call.municipality, organisation__in=keys)
     seats = seats.filter(Q(group__call__isnull=True) | ~Q(group__call=call))
-    return {*elsewhere.filter(was_selected).values_list("organisation", flat=True),
-            *seats.values_list("organisation", flat=True)}
+    return set(elsewhere.filter(was_selected).order_by().values_list("organisation", flat=True).union(
+        seats.order_by().values_list("organisation", flat=True)))
+
+
+def _units(municipality):
+    """({unit: its names}, {organisation: its units}) of a municipality, in one query."""
+    units, units_of = {}, {}
+    for unit in municipality.units.annotate(worked_in_by=F("organisations")).order_by("sort_order", "name_sq"):
+        key = str(unit.pk)
+        units[key] = {language: in_language(unit, "name", language) for language in ("sq", "en")}
+        units_of.setdefault(unit.worked_in_by, []).append(key)
+    return units, units_of
 
 
 def axis_labels():

@@ -12,7 +12,7 @@ from cocreate.documents.paper import answer, facts, paper, render_paper, section
 from consultations import protocols
 from consultations.members import in_words, published_balance
 from consultations.models.review import Bench
-from consultations.protocol_words import FEW, applicant_name, complaint_lines, points_of
+from consultations.protocol_words import NOT_TOLD, applicant_name, complaint_lines, points_of
 
 LINE = "_" * 34
 
@@ -52,11 +52,15 @@ def _committee(facts_):
     if in_words(facts_["committee_reason"]):
         blocks.append(Paragraph(_("Why one side is missing: %(reason)s")
                                 % {"reason": in_words(facts_["committee_reason"])}))
-    conflicts = facts_["counts"]["conflicts"]
-    blocks.append(Paragraph(ngettext("%(count)d conflict of interest was declared or found; that sheet was not scored.",
-                                     "%(count)d conflicts of interest were declared or found; those sheets were not "
-                                     "scored.", conflicts) % {"count": conflicts}))
-    return section("committee", _("Committee"), *blocks)
+    return section("committee", _("Committee"), *blocks, Paragraph(_conflicts(facts_["counts"]["conflicts"])))
+
+
+def _conflicts(count):
+    if not count:
+        return _("No conflict of interest was declared or found.")
+    return ngettext("%(count)d conflict of interest was declared or found; that sheet was not scored.",
+                    "%(count)d conflicts of interest were declared or found; those sheets were not scored.",
+                    count) % {"count": count}
 
 
 def _method(facts_):
@@ -101,17 +105,17 @@ def _balance(balance):
     parts = published_balance(balance)
     if not parts:
         return None
-    rows = [(label, name, str(number) if number is not None else str(FEW))
+    rows = [(label, name, str(number) if number is not None else str(NOT_TOLD))
             for label, values, _is_shared in parts for name, number in values]
     return section("balance", _("Balance of those selected"),
                    Table("", (_("By"), _("Value"), _("How many")), tuple(rows), (3, 5, 2)),
-                   Note(_("Counts under three are not told, nor units and themes of fewer than three, so that nobody "
-                          "can be singled out.")))
+                   Note(_("Counts under three are not told, nor others from which they could be worked out, nor units "
+                          "and themes of fewer than three, so that nobody can be singled out.")))
 
 
 def _complaints(call, protocol):
     until = _moment(call, protocol.facts["dates"]["complaints_until"])
-    blocks = [Paragraph(_("Complaints could be made until %(moment)s.") % {"moment": until})]
+    blocks = [Paragraph(_("Complaints can be made until %(moment)s.") % {"moment": until})]
     blocks += [Paragraph(line) for line in complaint_lines(protocol.complaints)]
     blocks += [Paragraph(f"{_moment(call, one.happened_at)}: {record_kinds.sentence(one)}") for one in protocol.later]
     return section("since", _("Complaints, and what changed since"), *blocks)

@@ -8,7 +8,7 @@ from consultations.members import in_words
 from consultations.reasons import points_text
 from consultations.states import ComplaintStatus
 
-FEW = gettext_lazy("fewer than three")
+NOT_TOLD = gettext_lazy("not told")  # also where the count is higher, and would give another one away
 
 
 def applicant_name(named):

@@ -10,7 +10,7 @@ from django.db.models import Count
 from cocreate.models import Organisation, PublicRecord
 from cocreate.models.public_record import canonical
 from cocreate.translated import LANGUAGES, in_language
-from consultations.complaint_window import complaint_ends_at
+from consultations.complaint_window import complaint_until
 from consultations.models import Complaint, Decision, Review
 from consultations.states import ReviewStatus
 
@@ -68,7 +68,7 @@ def facts_of(selection, board):
         "number": call.reference, "title": _both(call, "title"), "municipality": _both(call.municipality, "name"),
         "dates": {name: _iso(moment) for name, moment in (
             ("opens_at", call.opens_at), ("closes_at", call.closes_at), ("decided_at", selection.decided_at),
-            ("announced_at", call.announced_at), ("complaints_until", complaint_ends_at(call)))},
+            ("announced_at", call.announced_at), ("complaints_until", complaint_until(call)))},
         "seats": {"civil_society": call.seats_civil_society, "municipality": call.seats_municipality},
         "committee": [{"name": str(one.person), "bench": one.bench} for one in board.reviewers],
         "committee_reason": _both(call, "committee_reason"),

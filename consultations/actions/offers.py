@@ -205,8 +205,8 @@ def _cause_in_words(cause):
 
 
 def _expiry(municipality):
-    last = clock.today(municipality) + timedelta(days=VALID_DAYS + 1)
-    return datetime.combine(last, time(), ZoneInfo(municipality.time_zone))
+    last = clock.today(municipality) + timedelta(days=VALID_DAYS)
+    return datetime.combine(last, time(23, 59), ZoneInfo(municipality.time_zone))
 
 
 def _record(kind, application, actor_role, reason=""):

@@ -11,7 +11,7 @@ from cocreate.references import tidy_reference
 from cocreate.templatetags.house import moment
 from consultations.actions import complaints as actions
 from consultations.admin.reviews import SelectionMixin
-from consultations.complaint_window import complaint_ends_at
+from consultations.complaint_window import complaint_until
 from consultations.emails.complaints import correction_sentences
 from consultations.forms.places import AnswerComplaintForm, EnterComplaintForm
 from consultations.members import free_places
@@ -129,7 +129,7 @@ class EnterComplaintView(SelectionMixin, AdminDeedView):
     def lede(self):
         """Until when one could complain."""
         return _("Complaints can be made until %(moment)s; what counts is when it arrived.") % {
-            "moment": moment(complaint_ends_at(self.subject))}
+            "moment": moment(complaint_until(self.subject))}
 
     def get_form(self, form_class=None):
         """It arrived just now, unless said otherwise."""

@@ -11,7 +11,7 @@ from consultations.admin.reviews import SelectionMixin
 from consultations.forms.places import EndPlaceForm
 from consultations.members import free_places
 from consultations.models import Application, SeatOffer
-from consultations.states import ApplicationStatus
+from consultations.states import ApplicationStatus, OfferStatus
 
 
 class PlacesPage(SelectionMixin, AdminRecordView):
@@ -41,7 +41,8 @@ class PlacesPage(SelectionMixin, AdminRecordView):
             selected=found.filter(status=ApplicationStatus.SELECTED).order_by("organisation__name"),
             reserve=found.filter(status=ApplicationStatus.RESERVE).order_by("decision__reserve_rank"),
             gone=found.filter(status=ApplicationStatus.WITHDRAWN, decision__isnull=False).order_by("pk"),
-            chain=chain.order_by("-pk"), free=free_places(self.subject), next_one=self.next_one, **kwargs)
+            chain=chain.order_by("-pk"), next_one=self.next_one,
+            offered=chain.filter(status=OfferStatus.WAITING).count(), free=free_places(self.subject), **kwargs)
 
 
 class OfferPlaceView(SelectionMixin, AdminDeedView):

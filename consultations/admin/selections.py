@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from cocreate.admin import AdminDeedView
-from cocreate.permissions import allows
 from cocreate.views.base import SubjectMixin
 from consultations import protocols
 from consultations.actions import selections as actions
@@ -18,7 +17,7 @@ from consultations.forms.boards import BoardForm
 from consultations.forms.reviews import ReasonForm
 from consultations.forms.selections import AnnounceForm
 from consultations.members import board_balance, read_table
-from consultations.models import BoardDraft, Decision, Selection
+from consultations.models import BoardDraft, Call, Decision, Selection
 from consultations.reasons import points_text
 from consultations.states import CallStatus
 from consultations.views.selections import paper_response
@@ -52,6 +51,11 @@ class BoardView(SelectionMixin, AdminDeedView):
     deed_label = _("Decide")
     header_icon = "list-ol"
 
+    def find_subject(self):
+        """One call of this municipality, with what was saved and decided about it."""
+        calls = Call.objects.select_related("municipality", "cycle", "selection", "board_draft__saved_by")
+        return self.lookup(calls, reference=self.kwargs["reference"])
+
     @cached_property
     def board(self):
         """The call with everything about its applications."""
@@ -65,12 +69,12 @@ class BoardView(SelectionMixin, AdminDeedView):
     @cached_property
     def saved(self):
         """The board as somebody saved it without deciding, or None."""
-        return BoardDraft.objects.filter(call=self.subject).select_related("saved_by").first()
+        return getattr(self.subject, "board_draft", None)
 
     @cached_property
     def may_see_scores(self):
-        """Whether all sheets are in."""
-        return allows(self.request.user, "consultations.see_ranking", self.subject)
+        """Whether all sheets are in: the rule "consultations.see_ranking", asked of the board that is read already."""
+        return not self.board.missing
 
     def drafts(self):
         """What was saved, else what was decided, else what the ranking proposes."""
@@ -86,7 +90,7 @@ class BoardView(SelectionMixin, AdminDeedView):
     def get_form(self, form_class=None):
         """The board with what is known of each decision."""
         method = self.saved.content["method"] if self.saved else {}
-        selection = None if self.saved else Selection.objects.filter(call=self.subject).first()
+        selection = None if self.saved else getattr(self.subject, "selection", None)
         initial = {f"method_{one}": method.get(one) or getattr(selection, f"method_{one}", "") for one in ("sq", "en")}
         initial["revision"] = self.saved.revision if self.saved else 0
         return BoardForm(board=self.board, drafts=self.drafts(), **{**self.get_form_kwargs(), "initial": initial})
@@ -114,7 +118,8 @@ class BoardView(SelectionMixin, AdminDeedView):
         """The sentence beside its control; after a colleague's save the next press replaces theirs."""
         field, sentence = getattr(refusal, "field", None), getattr(refusal, "sentence", refusal)
         if field == "revision":
-            form.data = {**form.data.dict(), "revision": self.saved.revision}
+            newest = BoardDraft.objects.filter(call=self.subject).values_list("revision", flat=True).first()
+            form.data = {**form.data.dict(), "revision": newest}
             field = None
         if not form.refuse(field, sentence):
             form.add_error(field if field in form.fields else None, sentence)
@@ -135,10 +140,11 @@ class BoardView(SelectionMixin, AdminDeedView):
         form = context["form"]
         points = {row.application.pk: points_text(row.standing.mean) for row in self.board.rows}
         selected = [line.row.application.organisation_id for line in form.lines if line.is_selected]
+        deeds = [] if self.may_see_scores else committee_deeds(self.subject)
         return {**context, "board": self.board, "points": points, "may_see_scores": self.may_see_scores,
                 "is_open": self.subject.status == CallStatus.PUBLISHED, "selected_count": len(selected),
                 "balance": board_balance(self.table, selected), "members": self.table.members, "saved": self.saved,
-                "outcomes": Decision.Outcome.choices, "deeds": committee_deeds(self.subject)}
+                "outcomes": Decision.Outcome.choices, "deeds": deeds}
 
 
 class AnnounceView(SelectionMixin, AdminDeedView):

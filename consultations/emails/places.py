@@ -100,7 +100,7 @@ def place_given_up(notice):
         paragraphs=[
             sentence % {"name": application.organisation.name, "call": application.call.title},
             *([_("Reason: %(reason)s") % {"reason": reason}] if reason else []),
-            _("It is offered to the next on the reserve list. Questions: %(address)s.")
+            _("A place that falls free is offered to the next on the reserve list. Questions: %(address)s.")
             % {"address": application.call.contact_email},
         ],
         why=why_of(application), **deed_of(application),

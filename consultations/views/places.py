@@ -14,7 +14,7 @@ from cocreate.templatetags.house import moment
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from cocreate.workflow import DeedRefused
 from consultations.actions import complaints, offers
-from consultations.complaint_window import complaint_ends_at
+from consultations.complaint_window import complaint_until
 from consultations.forms.places import ComplaintForm, GiveUpForm
 from consultations.models import Application, Complaint
 
@@ -44,7 +44,7 @@ class ComplainView(OwnApplicationMixin, DeedView):
         """Until when, and what happens."""
         return _("You can complain until %(moment)s. Every complaint is answered with a reason, by letter and on the "
                  "page of your application. That there is a complaint is published, not who made it nor its words.") % {
-            "moment": moment(complaint_ends_at(self.subject.call))}
+            "moment": moment(complaint_until(self.subject.call))}
 
     def perform(self, form):
         """Complains."""

@@ -36,6 +36,12 @@ RECORDS = [
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
+    admin("admin_selection_protocol", one("announced_call"), status=302),
+    admin("admin_selection_protocol", one("closed_call"), status=404, but={"coordinator": 404}),
+    admin("admin_selection_places", one("announced_call")), admin("admin_place_offer", one("announced_call")),
+    *(admin(name, two("announced_call", "announced"), nested=two("open_call", "announced"))
+      for name in ("admin_selection_send_again", "admin_complaint_enter", "admin_place_end")),
+    admin("admin_complaint", one("complaint")), admin("admin_complaint_answer", one("complaint")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]
 GROUPS = [
@@ -94,6 +100,7 @@ VIEWSETS = [
     *viewset("cycles", lambda realm: realm.cycle, add=200, edit=404),
     *viewset("calls", lambda realm: realm.draft_call, edit=200),
     *viewset("applications", lambda realm: realm.submitted),
+    *viewset("complaints", lambda realm: realm.complaint),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
     *viewset("admin_commitments", lambda realm: realm.commitment),
     *viewset("consultation_windows", lambda realm: realm.window),
