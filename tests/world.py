@@ -47,7 +47,8 @@ def _played(municipality, steps, *, days_ago, years):
             play.made["unconfirmed"] = _unconfirmed(play)
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
-    for add in (_people, _open_call, _running_selection, _after_the_result, _early_drafting, _early_meetings, _early_words):
+    for add in (_people, _open_call, _running_selection, _after_the_result,
+                _early_drafting, _early_meetings, _early_words):
         add(realm)
     return realm
 
@@ -122,7 +123,7 @@ def _running_selection(realm):
 
 
 def _after_the_result(realm):
-    """An announced call whose first reserve, `realm.applicant`, complains and is offered the place that was left free."""
+    """An announced call whose first reserve, `realm.applicant`, complains and is offered the place left free."""
     now, by, slug = timezone.now(), realm.coordinator, realm.municipality.slug
     names = ("Hapësira e Parë", "Hapësira e Dytë", "Hapësira e Tretë")
     call = make_calls.open_call(realm.cycle, by, closes_at=now - timedelta(hours=1), seats_civil_society=2,
