@@ -17,6 +17,7 @@ from consultations.views import (
     minutes,
     nominees,
     organisations,
+    places,
     reviews,
     selections,
     writing,
@@ -113,4 +114,16 @@ urlpatterns += [
     path("applications/<str:reference>/review/", reviews.ReviewView.as_view(), name="review"),
     path("applications/<str:reference>/review/conflict/", reviews.ConflictView.as_view(), name="review_conflict"),
     path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),
+    path("calls/<str:reference>/selection/protocol.pdf", selections.ProtocolPaperView.as_view(),
+         name="selection_paper"),
+]
+
+# After the result: complaints, places that change hands
+urlpatterns += [
+    path("applications/<str:reference>/complaint/", places.ComplainView.as_view(), name="application_complain"),
+    path("applications/<str:reference>/complaint/<str:complaint>/withdraw/", places.WithdrawComplaintView.as_view(),
+         name="complaint_withdraw"),
+    path("applications/<str:reference>/give-up/", places.GiveUpView.as_view(), name="application_give_up"),
+    path("applications/<str:reference>/offer/", places.OwnOfferView.as_view(), name="application_offer"),
+    path("offers/<str:token>/", places.OfferView.as_view(), name="offer"),
 ]

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from cocreate.references import tidy_reference
 from cocreate.views.base import DeedView, SubjectMixin
-from consultations import application_summary, next_dates
+from consultations import application_summary, next_dates, outcomes
 from consultations.application_content import counted_content, working_content
 from consultations.arrival_summary import applicant_context
 from consultations.models import Application
@@ -53,6 +53,7 @@ class ApplicationView(ApplicationMixin, TemplateView):
             groups=[] if can_edit else application_summary.summary(
                 application, content, hides_addresses=not kwargs["sees_addresses"]),
             steps=next_dates.steps(application) if application.submitted_at else [],
+            outcome=outcomes.outcome_of(application, self.request.user),
             **kwargs,
         )
 

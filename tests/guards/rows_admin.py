@@ -64,6 +64,12 @@ SELECTION = [
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("_remove", "_remind", "_hand", "_lot", "_checklist")),
+    admin("admin_selection_protocol", one("announced_call"), status=302),
+    admin("admin_selection_protocol", one("closed_call"), status=404, but={"coordinator": 404}),
+    admin("admin_selection_places", one("announced_call")), admin("admin_place_offer", one("announced_call")),
+    *(admin(name, two("announced_call", "announced"), nested=two("open_call", "announced"))
+      for name in ("admin_selection_send_again", "admin_complaint_enter", "admin_place_end")),
+    admin("admin_complaint", one("complaint")), admin("admin_complaint_answer", one("complaint")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
     admin("admin_selection_opinion", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]
@@ -123,6 +129,7 @@ VIEWSETS = [
     *viewset("cycles", lambda realm: realm.cycle, add=200, edit=404),
     *viewset("calls", lambda realm: realm.draft_call),
     *viewset("applications", lambda realm: realm.submitted),
+    *viewset("complaints", lambda realm: realm.complaint),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
     *viewset("admin_commitments", lambda realm: realm.commitment),
     *viewset("consultation_windows", lambda realm: realm.window),

@@ -15,6 +15,7 @@ from tests.guards.matrix import (
     two,
 )
 
+APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
 LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
 
@@ -109,6 +110,15 @@ REVIEWS = [
     Row("consultations:review_conflicts", one("closed_call"), may=SCORER),
     Row("consultations:selection", one("call")),
     Row("consultations:selection", one("closed_call"), status=404),
+    Row("consultations:selection_paper", one("announced_call")),
+    Row("consultations:selection_paper", one("closed_call"), status=404),
+    *(Row(f"consultations:application_{deed}", one("announced"), may=APPLICANT)
+      for deed in ("complain", "give_up", "offer")),
+    *(Row(f"consultations:application_{deed}", one("assigned"), may=NOBODY)
+      for deed in ("complain", "give_up", "offer")),
+    Row("consultations:complaint_withdraw", two("announced", "complaint"), may=APPLICANT,
+        nested=two("submitted", "complaint")),
+    Row("consultations:offer", lambda realm: (realm.offer.token,), foreign=410),
 ]
 GROUPS = [
     Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),

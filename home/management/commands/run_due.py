@@ -8,6 +8,7 @@ from commitments.actions.contributions import forget_unconfirmed
 from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
+from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
 from consultations.actions.saving import forget_posted_answers
 
@@ -40,6 +41,7 @@ def forget_texts_everywhere():
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
+    ("offers of a place lapsed", lapse_due_offers),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
     ("addresses of old questions deleted", forget_askers_everywhere),
@@ -52,7 +54,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, deletes what is kept no longer, reminds, sends waiting letters."
+    help = "Counts votes, passes on free places, deletes what is kept no longer, reminds, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""
