@@ -41,6 +41,8 @@ def submitted(notice):
     application = application_of(notice)
     if application is None or application.fingerprint != notice.context["fingerprint"]:
         return None  # handed in again meanwhile: the newer receipt follows
+    if not application.handed_in:
+        return None  # erased meanwhile
     sealed, municipality = application.handed_in, application.municipality
     deadline = _moment(municipality, application.call.closes_at)
     return Letter(

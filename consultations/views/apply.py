@@ -1,5 +1,6 @@
 """The beginning of an application: for whom?"""
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocreate.models import Organisation
@@ -16,8 +17,13 @@ class ApplyView(DeedView):
 
     rule_name = "consultations.begin_application"
     template_name = "consultations/apply.html"
-    page_title = gettext_lazy("Apply for the working group")
     deed_label = gettext_lazy("Begin the application")
+
+    @property
+    def page_title(self):
+        """What one applies for."""
+        is_group = self.subject.kind == Call.Kind.WORKING_GROUP
+        return _("Apply for the working group") if is_group else _("Apply")
 
     def find_subject(self):
         """A call that everybody may read."""

@@ -2,6 +2,7 @@
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from consultations import application_summary, receipts
 from consultations.actions import applications as actions
 from consultations.application_content import problems_of
 from consultations.forms.applications import HandInForm
+from consultations.states import ApplicationStatus
 from consultations.views.applications import ApplicationMixin, ApplicationView, PartView
 
 
@@ -24,6 +26,12 @@ class ReceivedView(ApplicationView):
 
     rule_name = "consultations.write_application"
     template_name = "consultations/application_received.html"
+
+    def get(self, request, *args, **kwargs):
+        """The page; what was not handed in, or was taken back, is shown as what it is."""
+        if self.subject.status in {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}:
+            return redirect(self.subject)
+        return super().get(request, *args, **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")
