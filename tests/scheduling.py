@@ -1,4 +1,4 @@
-"""How the tests are shared out among several processes (pytest -n): files, and packages that make a world, stay whole."""
+"""How the tests are shared out among processes (pytest -n): files, and packages that make a world, stay whole."""
 from xdist.scheduler import LoadScopeScheduling
 
 WHOLE = ("tests/guards/", "tests/services/", "tests/browser/")

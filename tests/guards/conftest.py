@@ -52,7 +52,8 @@ def world(whole_world, db):
 def ask(world):
     """`ask(realm, person or None, address, post=None)`: the response of a fresh browser on the realm's host.
 
-    The people of the roles signed in once, when the world was made. What was sent is in `response.text_sent`, also where it was a stream.
+    The people of the roles signed in once, when the world was made. What was sent is in `response.text_sent`, also
+    where it was a stream.
     """
 
     def asked(realm, person, address, post=None):
