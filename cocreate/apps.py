@@ -11,5 +11,10 @@ class CocreateConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Registers the start-up checks."""
+        """Registers the start-up checks, and the folding of letters for searches on SQLite."""
+        from django.db.backends.signals import connection_created
+
         from cocreate import checks  # noqa: F401
+        from cocreate.folded import teach_sqlite
+
+        connection_created.connect(teach_sqlite, dispatch_uid="cocreate.folded")

@@ -14,6 +14,7 @@ SENTENCES = {
     "application.received": _("The application %(subject)s was handed in."),
     "application.changed": _("The application %(subject)s was changed and handed in again."),
     "application.withdrawn": _("The application %(subject)s was withdrawn."),
+    "review.begun": _("The applications to %(subject)s (%(applications)s) were given to a committee of %(members)s."),
     "selection.announced": _("The selection was announced: %(selected)s selected of %(applications)s applications."),
     "group.founded": _("The group was founded: %(name)s."),
     "group.rules_changed": _("The rules of the group were changed: %(name)s."),

@@ -3,15 +3,20 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 
 from cocreate.audit import PREFIX
+from cocreate.audit_sentences import entry_sentence
 
 DEEDS = {
-    "move": (_("Change status"), _("Status changed from %(from)s to %(to)s")),
+    "move": (_("Change status"), _("Status changed from “%(from)s” to “%(to)s”")),
     "write": (_("Write"), _("Written")),
     "change": (_("Change"), _("Changed")),
     "decide": (_("Decide"), _("Decided")),
     "send": (_("Send"), _("Sent")),
+    "draw": (_("Draw by lot"), _("Drawn by lot with the number %(seed)s")),
+    "export": (_("Export"), _("Exported")),
+    "erase": (_("Erase"), _("Erased")),
 }
 
 
@@ -19,11 +24,20 @@ DEEDS = {
 def register_deeds(actions):
     """Registers each deed with its label and its sentence."""
     for deed, (label, sentence) in DEEDS.items():
-        actions.register_action(PREFIX + deed, label, _sentence(sentence))
+        actions.register_action(PREFIX + deed)(_formatter(label, sentence))
 
 
-def _sentence(sentence):
-    return lambda log_entry: sentence % log_entry.data if "%(" in str(sentence) else sentence
+def _formatter(deed_label, plain):
+    class Formatter(LogFormatter):
+        """One deed in the history of a record."""
+
+        label = deed_label
+
+        def format_message(self, log_entry):
+            """The sentence, from what the deed left."""
+            return entry_sentence(log_entry, plain)
+
+    return Formatter
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,20 +1,31 @@
 """Everything about one selection in one place, read with the same few queries however many applications there are."""
 from dataclasses import dataclass
+from functools import cached_property
 
 from consultations.models import Application, Call, EligibilityResult, Review, Reviewer
-from consultations.ranking import Standing, rank
+from consultations.ranking import Standing, outliers, rank, total
 from consultations.states import ApplicationStatus, ReviewStatus
 
 
 @dataclass(frozen=True)
+class Total:
+    """What one handed-in sheet gives in all, and whether it stands far from the others (`ranking.outliers`)."""
+
+    sheet: Review
+    points: int
+    is_outlier: bool
+
+
+@dataclass(frozen=True)
 class Row:
-    """One application with its conditions, its sheets and where it stands."""
+    """One application with its conditions, its sheets, what they give, and where it stands."""
 
     application: Application
     failures: list[EligibilityResult]
     is_checked: bool
     sheets: list[Review]
     standing: Standing
+    totals: list[Total]
 
     @property
     def is_eligible(self):
@@ -30,6 +41,16 @@ class Row:
     def is_unread(self):
         """Whether it should have been scored and nobody has done so."""
         return self.is_eligible and not self.standing.sheets
+
+    @property
+    def has_outlier(self):
+        """Whether one of its sheets stands far from the others: people should look twice."""
+        return any(one.is_outlier for one in self.totals)
+
+    @property
+    def opinions(self):
+        """The sheets that were asked for as one more opinion, whatever became of them."""
+        return [sheet for sheet in self.sheets if sheet.asked_because]
 
 
 @dataclass(frozen=True)
@@ -59,7 +80,11 @@ class Board:
 
     def row_of(self, application_pk):
         """The row of one application. Raises KeyError."""
-        return {row.application.pk: row for row in self.rows}[application_pk]
+        return self._rows_by_key[application_pk]
+
+    @cached_property
+    def _rows_by_key(self):
+        return {row.application.pk: row for row in self.rows}
 
 
 def read_board(call):
@@ -73,31 +98,41 @@ def read_board(call):
     )
     sheets_of = {one.pk: _handed_in(one, criteria) for one in applications if not _failures(one)}
     places = {standing.key: standing for standing in rank(sheets_of)}
-    rows = [_row(application, places, checks) for application in applications]
+    rows = [_row(application, places, checks, criteria) for application in applications]
     rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))
     reviewers = list(call.reviewers.select_related("person").order_by("bench", "pk"))
     return Board(call=call, criteria=criteria, checks=checks, reviewers=reviewers, rows=rows)
 
 
 def _handed_in(application, criteria):
+    return [_points(sheet, criteria) for sheet in application.reviews.all() if sheet.status == ReviewStatus.HANDED_IN]
+
+
+def _points(sheet, criteria):
     counted = {criterion.pk for criterion in criteria}
-    return [
-        {score.criterion_id: score.points for score in sheet.scores.all() if score.criterion_id in counted}
-        for sheet in application.reviews.all() if sheet.status == ReviewStatus.HANDED_IN
-    ]
+    return {score.criterion_id: score.points for score in sheet.scores.all() if score.criterion_id in counted}
+
+
+def sheet_totals(sheets, criteria):
+    """A Total for each handed-in sheet of one application, in the order of `sheets` (with their scores)."""
+    points = {sheet.pk: total(_points(sheet, criteria)) for sheet in sheets if sheet.status == ReviewStatus.HANDED_IN}
+    far = outliers(points, sum(criterion.maximum_points for criterion in criteria))
+    return [Total(sheet, points[sheet.pk], sheet.pk in far) for sheet in sheets if sheet.pk in points]
 
 
 def _failures(application):
     return [result for result in application.eligibility_results.all() if not result.is_passed]
 
 
-def _row(application, places, checks):
+def _row(application, places, checks, criteria):
+    sheets = sorted(application.reviews.all(), key=lambda sheet: sheet.reviewer_id)
     checked = {result.check_item_id for result in application.eligibility_results.all()}
     unplaced = Standing(application.pk, None, None, 0, 0, False, {})
     return Row(
         application=application,
         failures=_failures(application),
         is_checked={check.pk for check in checks} <= checked,
-        sheets=sorted(application.reviews.all(), key=lambda sheet: sheet.reviewer_id),
+        sheets=sheets,
         standing=places.get(application.pk, unplaced),
+        totals=sheet_totals(sheets, criteria),
     )

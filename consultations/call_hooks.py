@@ -1,7 +1,7 @@
 """What calls add to the coordinator's morning page: deadlines of the coming days, closed calls, drafts."""
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +9,7 @@ from wagtail import hooks
 
 from cocreate import clock
 from cocreate.templatetags.house import moment
+from consultations.committees import days_since
 from consultations.models import Call, Review
 from consultations.states import ApplicationStatus, CallStatus
 
@@ -43,14 +44,22 @@ def _waits_for_review(closed):
     """Closed calls whose applications nobody has been given, and those whose sheets are not all in."""
     given_out = set(Review.objects.filter(application__call__in=closed).values_list("application__call", flat=True))
     rows = Review.objects.filter(application__call__in=closed).missing().values_list("application__call")
-    missing = dict(rows.annotate(Count("pk")).order_by())
+    missing = {call: rest for call, *rest in rows.annotate(Count("pk"), Min("assigned_at")).order_by()}
     for call in closed:
         if call.pk not in given_out:
             yield _line(call, _closed_text(call))
         elif call.pk in missing:
-            text = ngettext("“%(call)s”: %(count)d sheet is missing.", "“%(call)s”: %(count)d sheets are missing.",
-                            missing[call.pk])
-            yield _line(call, text % {"call": call.title, "count": missing[call.pk]})
+            yield _line(call, _missing_text(call, *missing[call.pk]))
+
+
+def _missing_text(call, count, oldest):
+    text = ngettext("“%(call)s”: %(count)d sheet is missing.", "“%(call)s”: %(count)d sheets are missing.", count) % {
+        "call": call.title, "count": count}
+    days = days_since(oldest)
+    if not days:
+        return text
+    waits = ngettext("The oldest has waited for %(days)d day.", "The oldest has waited for %(days)d days.", days)
+    return f"{text} {waits % {'days': days}}"
 
 
 def _closed_text(call):

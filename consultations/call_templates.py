@@ -1,8 +1,8 @@
-"""Templates of calls. There is one: Elbasan's open call of 2024, its text as published, its rules made explicit.
+"""Templates of calls, one a kind: the whole text in both languages with its rules, to be changed before publishing.
 
-The text (fixtures/elbasan_call.json) is the municipality's own, with four slips of the pen put right. Names of the
-place, the contact and the month in which the plan is due are filled in from the call, never from the source. What
-the source does not say (deadline, seats, criteria) is a proposal the coordinator changes before publishing.
+That of the working group (fixtures/elbasan_call.json) is Elbasan's open call of 2024 as published, with four slips of
+the pen put right; what the source does not say (deadline, seats, criteria) is a proposal. Those of the other kinds are
+our own words. The place, the contact, the body and the month in which the plan is due are filled in from the call.
 """
 import json
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from consultations.models import Phase
 
 FOLDER = Path(__file__).parent / "fixtures"
-NAMES = ("elbasan",)
+NAMES = ("elbasan", "nomination", "evaluators", "partners")
 BY_MONTH = {"sq": " deri në {}", "en": " by {}"}
 
 
@@ -50,9 +50,9 @@ def template(name="elbasan"):
     return json.loads((FOLDER / f"{name}_call.json").read_text(encoding="utf-8"))
 
 
-def call_text(call, language, name="elbasan"):
-    """The text of `call` in `language` ("sq" or "en") as a CallText, with the call's own place, contact and month."""
-    data, facts = template(name), _facts(call, language)
+def call_text(call, language):
+    """The text of `call` from its template in `language` ("sq" or "en"), with its own place, body, contact, month."""
+    data, facts = template(call.template), _facts(call, language)
 
     def say(text):
         return text[language].format(**facts)
@@ -71,9 +71,9 @@ def call_text(call, language, name="elbasan"):
     )
 
 
-def call_title(municipality, language, name="elbasan"):
-    """The template's title for a call of `municipality`."""
-    return template(name)["title"][language].format(place=municipality.short_name)
+def call_title(municipality, language, name="elbasan", body=""):
+    """The template's title for a call of `municipality` for `body`."""
+    return template(name)["title"][language].format(place=municipality.short_name, body=body)
 
 
 def _facts(call, language):
@@ -83,6 +83,7 @@ def _facts(call, language):
         # Albanian declines the name of the place; where we do not know the form, we say it without the name.
         "of_place": "Elbasanit" if place == "Elbasan" else "bashkisë sonë",
         "contact": call.contact_email,
+        "body": getattr(call, f"body_{language}") or call.body_sq,
         "by_month": _by_month(call.cycle, language),
     }
 

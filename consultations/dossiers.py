@@ -41,10 +41,23 @@ def interests(application):
     return [{"label": _("Declared interests"), "value": application.interests or _("none")}]
 
 
-def sheets_by_call(sheets):
-    """[(call, tasks)] in the order of `sheets`; a task is what components/task_list.html takes."""
-    groups = groupby(sheets, key=lambda sheet: sheet.application.call)
-    return [(call, [_task(sheet, call) for sheet in together]) for call, together in groups]
+def sheets_by_call(calls, sheets):
+    """What a reviewer has to do, call by call in the order of `calls`: {call, tasks, done, of, may_declare}.
+
+    A task is what components/task_list.html takes; what waits comes first.
+    """
+    by_call = {call: list(together) for call, together in groupby(sheets, key=lambda one: one.application.call_id)}
+    return [_call_group(call, by_call.get(call.pk, [])) for call in calls]
+
+
+def _call_group(call, sheets):
+    counted = [sheet for sheet in sheets if sheet.status in {ReviewStatus.ASSIGNED, ReviewStatus.HANDED_IN}]
+    waiting_first = sorted(sheets, key=lambda sheet: sheet.status != ReviewStatus.ASSIGNED)
+    return {
+        "call": call, "tasks": [_task(sheet, call) for sheet in waiting_first], "of": len(counted),
+        "done": sum(sheet.status == ReviewStatus.HANDED_IN for sheet in counted),
+        "may_declare": call.status == CallStatus.PUBLISHED and call.is_over,
+    }
 
 
 def _task(sheet, call):

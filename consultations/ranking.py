@@ -3,9 +3,11 @@
 A *sheet* is a mapping criterion → points, one reviewer's handed-in scores for one application. What a criterion weighs
 is the number of points it can have, so a total is a plain sum (product rule: the weights of a call are its points).
 """
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from statistics import median
 
 Sheet = Mapping[Hashable, int]
 
@@ -56,20 +58,46 @@ def rank(sheets_of: Mapping[Hashable, Iterable[Sheet]]) -> list[Standing]:
     """
     sheets_of = {key: list(sheets) for key, sheets in sheets_of.items()}
     means = {key: mean(total(sheet) for sheet in sheets) for key, sheets in sheets_of.items()}
-    scored = [value for value in means.values() if value is not None]
+    sharing = Counter(value for value in means.values() if value is not None)
+    places = _places(sharing)
     standings = [
         Standing(
             key=key,
-            place=None if means[key] is None else 1 + sum(other > means[key] for other in scored),
+            place=places.get(means[key]),
             mean=means[key],
             spread=spread(sheets),
             sheets=len(sheets),
-            is_tied=means[key] is not None and scored.count(means[key]) > 1,
+            is_tied=sharing[means[key]] > 1,
             criterion_means=criterion_means(sheets),
         )
         for key, sheets in sheets_of.items()
     ]
     return sorted(standings, key=lambda standing: (standing.place is None, standing.place or 0))
+
+
+def _places(sharing: Mapping[Fraction, int]) -> dict[Fraction, int]:
+    """The place of each mean: one more than those with a better one."""
+    places, before = {}, 0
+    for value in sorted(sharing, reverse=True):
+        places[value] = before + 1
+        before += sharing[value]
+    return places
+
+
+def outliers(totals: Mapping[Hashable, int], possible: int) -> set[Hashable]:
+    """The sheets of one application that stand far from the others, by their totals.
+
+    With three sheets or more, a sheet is an outlier when its total is more than a fifth of the `possible` points away
+    from the median of the other sheets. It counts like every other one: it is shown so that people look twice.
+    """
+    if len(totals) < 3:
+        return set()
+    found = set()
+    for key, points in totals.items():
+        others = median([Fraction(other) for one, other in totals.items() if one != key])
+        if abs(points - others) * 5 > possible:
+            found.add(key)
+    return found
 
 
 def strongest(means: Mapping[Hashable, Fraction], maxima: Mapping[Hashable, int]) -> Hashable | None:
@@ -86,8 +114,9 @@ def cut(standings: Iterable[Standing], seats: int) -> tuple[list[Hashable], list
     """
     inside, border, behind = [], [], []
     scored = [standing for standing in standings if standing.place is not None]
+    sharing = Counter(standing.place for standing in scored)
     for standing in scored:
-        last_place = standing.place + sum(other.place == standing.place for other in scored) - 1
+        last_place = standing.place + sharing[standing.place] - 1
         group = inside if last_place <= seats else behind if standing.place > seats else border
         group.append(standing.key)
     return inside, border, behind

@@ -1,7 +1,17 @@
 """Addresses of this room."""
 from django.urls import path
 
-from consultations.views import applications, attachments, groups, invitations, meetings, minutes, reviews, selections
+from consultations.views import (
+    applications,
+    attachments,
+    dossiers,
+    groups,
+    invitations,
+    meetings,
+    minutes,
+    reviews,
+    selections,
+)
 
 app_name = "consultations"
 urlpatterns = []
@@ -22,6 +32,12 @@ urlpatterns += [
     path("applications/<str:reference>/check/", applications.CheckView.as_view(), name="application_check"),
     path("applications/<str:reference>/received/", applications.ReceivedView.as_view(), name="application_received"),
     path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
+]
+
+# An application on paper
+urlpatterns += [
+    path("applications/<str:reference>/print/", dossiers.PrintView.as_view(), name="application_print"),
+    path("applications/<str:reference>/print.pdf", dossiers.PrintPdfView.as_view(), name="application_print_pdf"),
 ]
 
 # Groups and meetings
@@ -50,6 +66,7 @@ urlpatterns += [
 # Reviews and the protocol of a selection
 urlpatterns += [
     path("reviews/", reviews.ReviewListView.as_view(), name="reviews"),
+    path("reviews/<str:reference>/conflicts/", reviews.ConflictsView.as_view(), name="review_conflicts"),
     path("applications/<str:reference>/review/", reviews.ReviewView.as_view(), name="review"),
     path("applications/<str:reference>/review/conflict/", reviews.ConflictView.as_view(), name="review_conflict"),
     path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),

@@ -1,8 +1,20 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import application_hooks, call_hooks, desk_hooks, selection_hooks  # noqa: F401
-from consultations.admin import applications, calls, cycles, groups, meetings, reviews, selections
+from consultations import application_hooks, call_hooks, desk_hooks, review_hooks, selection_hooks  # noqa: F401
+from consultations.admin import (
+    applications,
+    assigning,
+    calls,
+    chosen,
+    chosen_dossiers,
+    conditions,
+    cycles,
+    groups,
+    meetings,
+    reviews,
+    selections,
+)
 
 
 # Calls and applications
@@ -18,11 +30,18 @@ def register_call_urls():
     return [*cycles.urls, *calls.urls, *applications.urls]
 
 
+# What is done to several applications at once
+@hooks.register("register_admin_urls")
+def register_chosen_urls():
+    """The deeds on the chosen applications, and their dossiers."""
+    return [*chosen.urls, *chosen_dossiers.urls]
+
+
 # Reviews and selection
 @hooks.register("register_admin_urls")
 def register_selection_urls():
     """The committee, the conditions, the board, the letters."""
-    return [*reviews.urls, *selections.urls]
+    return [*reviews.urls, *assigning.urls, *conditions.urls, *selections.urls]
 
 
 # Groups and meetings

@@ -1,6 +1,7 @@
 """Pages of the admin that are not forms on a model: a record with its deeds, and one deed each."""
 from django.views.generic import TemplateView
 
+from cocreate.admin.registry import history_url_of
 from cocreate.views.base import DeedView, SubjectMixin
 
 
@@ -21,11 +22,11 @@ class AdminRecordView(SubjectMixin, TemplateView):
         return []
 
     def get_context_data(self, **kwargs):
-        """Adds the title and the deeds."""
+        """Adds the title, the deeds and where the history of the record is read."""
         title = self.page_title or str(self.subject)
         return super().get_context_data(
             page_title=title, header_title=title, header_icon=self.header_icon, deeds=self.deeds(),
-            back_url=self.back_url, **kwargs
+            back_url=self.back_url, history_url=history_url_of(self.subject, self.request.user), **kwargs
         )
 
 

@@ -4,11 +4,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocreate import clock, notices, permissions, record, workflow
+from cocreate import clock, limits, notices, permissions, record, workflow
 from cocreate.references import new_reference
 from cocreate.translated import active_language
 from cocreate.workflow import DeedRefused
-from commitments import limits
 from commitments.contribution_texts import cleaned_fields
 from commitments.models import ConsultedVersion, Contribution
 from commitments.states import ContributionStatus as Status
@@ -46,7 +45,7 @@ def post_contribution(consultation, version, fields, *, by=None, network=""):
         "contribution.confirm", consultation.municipality, address=contribution.email, language=contribution.language,
         context={"contribution": contribution.code}, secret=contribution.token,
     )
-    limits.count_one(consultation.municipality, email=contribution.email, network=network)
+    limits.count_one(consultation.municipality, "contributions", email=contribution.email, network=network)
     return contribution
 
 
@@ -135,7 +134,7 @@ def _check_visitor(contribution, network):
     if not contribution.email:
         raise DeedRefused(_("Give your e-mail address: we send one letter, with the link that publishes your words."),
                           field="email")
-    if not limits.has_room(contribution.municipality, email=contribution.email, network=network):
+    if not limits.has_room(contribution.municipality, "contributions", email=contribution.email, network=network):
         raise DeedRefused(_(
             "Many contributions came from here within one hour, so we cannot take this one now. "
             "Your words are still in the form: send them in an hour, or sign in and send them at once."))

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, TemplateView
 
+from cocreate.limits import network_of
 from cocreate.permissions import allows
 from cocreate.references import tidy_reference
+from cocreate.views.bait import BaitMixin
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from cocreate.workflow import DeedRefused
 from commitments.actions import contributions as deeds
 from commitments.forms.commitments import NothingForm
 from commitments.forms.contributions import ContributionForm
-from commitments.limits import network_of
 from commitments.models import ConsultedVersion, Contribution
 from commitments.presenting import contributions as presented
 from commitments.presenting.consultations import deadline
@@ -43,7 +44,7 @@ class ConsultedMixin(WindowMixin):
         return reverse(f"commitments:{name}", args=[self.subject.reference, self.consulted.commitment.reference])
 
 
-class ContributeView(ConsultedMixin, DeedView):
+class ContributeView(BaitMixin, ConsultedMixin, DeedView):
     """Says something about a consulted text. The full page: works for everybody, keeps what was typed."""
 
     template_name = "commitments/contribute.html"
@@ -60,11 +61,9 @@ class ContributeView(ConsultedMixin, DeedView):
         part = self.request.GET.get("part", "")
         return {"key": part if part in QUESTIONS else ""}
 
-    def post(self, request, *args, **kwargs):
-        """A robot that filled the bait hears the same words, and nothing is stored."""
-        if request.POST.get("website"):
-            return HttpResponseRedirect(self.address("contribution_thanks"))
-        return super().post(request, *args, **kwargs)
+    def get_thanks_url(self):
+        """What comes next, for a visitor."""
+        return self.address("contribution_thanks")
 
     def perform(self, form):
         """Takes the words."""
@@ -76,7 +75,7 @@ class ContributeView(ConsultedMixin, DeedView):
         """People see their words; visitors read what comes next."""
         if getattr(self, "contribution", None) and self.contribution.person:
             return self.contribution.get_absolute_url()
-        return self.address("contribution_thanks")
+        return self.get_thanks_url()
 
     def get_back_url(self):
         """The text itself."""

@@ -87,6 +87,8 @@ def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_revi
 def reopen_decision(call, reason, *, by):
     """Goes back to deciding, before anything was announced; what was decided stays as the draft. Needs a reason."""
     permissions.check(by, "consultations.manage_selection", call)
+    if workflow.lock(call).status != CallStatus.DECIDED:  # a draft, too, may become "published", but not through here
+        raise DeedRefused(_("Nothing is decided yet that could be decided again."))
     if not reason.strip():
         raise DeedRefused(_("Say why it is decided again."), field="reason")
     return workflow.move(call, CallStatus.PUBLISHED, by=by, reason=reason.strip())

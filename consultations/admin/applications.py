@@ -1,54 +1,52 @@
 """Applications in the admin: the listing of what was handed in, and one application as a dossier."""
-import django_filters
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 
 from cocreate.admin import AdminRecordView, RecordViewSet
-from cocreate.admin.columns import WhenColumn
+from cocreate.admin.exports import spreadsheet
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.references import tidy_reference
+from consultations.admin.application_columns import COLUMNS, FORM, with_columns
+from consultations.admin.application_export import EXPORT_PREFETCH, export_columns, mean_points
+from consultations.admin.application_filters import ApplicationFilters
 from consultations.application_content import counted_content
 from consultations.application_summary import summary
-from consultations.models import Application, Call
-from consultations.states import ApplicationStatus
+from consultations.models import Application
 
-SHOWN = [choice for choice in ApplicationStatus.choices if choice[0] != ApplicationStatus.DRAFT]
-
-
-def _calls(request):
-    return Call.objects.of(request.municipality)
+SEARCHED = ["reference", "organisation__search_text", "organisation__reference", "organisation__registration_number"]
 
 
-class ApplicationFilters(WagtailFilterSet):
-    """By call and by state; only calls of the visited municipality are offered."""
-
-    call = django_filters.ModelChoiceFilter(queryset=_calls, label=_("call"))
-    status = django_filters.ChoiceFilter(choices=SHOWN, label=_("state"))
-
-    class Meta:
-        model = Application
-        fields = ["call", "status"]
+def listed_applications(municipality):
+    """What the listing holds: applications that were handed in; drafts are their writers' own."""
+    return Application.objects.of(municipality).filter(submitted_at__isnull=False)
 
 
 class ApplicationIndexView(RecordIndexView):
-    """What was handed in: drafts are their writers' own."""
+    """What was handed in, with what the columns show; the chosen ones go to the deeds below the table."""
 
-    export_headings = {
-        "reference": _("number"), "organisation.get_kind_display": _("who they are"),
-        "organisation.territory": _("territory"), "get_status_display": _("state"), "submitted_at": _("handed in"),
-    }
+    default_ordering = "-came_at"
 
     def get_base_queryset(self):
-        """Handed-in applications with what the columns show."""
-        found = super().get_base_queryset().filter(submitted_at__isnull=False)
-        return found.select_related("organisation", "call")
+        """Handed-in applications of this municipality."""
+        return with_columns(super().get_base_queryset().filter(submitted_at__isnull=False))
 
     def get_edit_url(self, instance):
         """The dossier."""
         return reverse("admin_application", args=[instance.reference])
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        """The listing as it is filtered, without contact data."""
+        applications = list(queryset.prefetch_related(*EXPORT_PREFETCH))
+        columns = export_columns(mean_points(applications, self.request.user))
+        rows = ([column.value(one) for column in columns] for one in applications)
+        return spreadsheet(spreadsheet_format, self.get_filename(), [one.heading for one in columns], rows)
+
+    def get_context_data(self, *args, **kwargs):
+        """Adds the form of the chosen: it keeps the filters, so that "all" means what is listed."""
+        kept = [(name, value) for name, values in self.request.GET.lists() for value in values
+                if value and name not in {"p", "ordering", "_w_filter_fragment"}]
+        return super().get_context_data(*args, chosen_form=FORM, kept_filters=kept, **kwargs)
 
 
 class ApplicationViewSet(RecordViewSet):
@@ -60,16 +58,12 @@ class ApplicationViewSet(RecordViewSet):
     menu_label = _("Applications")
     menu_order = 120
     index_view_class = ApplicationIndexView
+    index_results_template_name = "consultations/admin/applications_results.html"
     filterset_class = ApplicationFilters
     exclude_form_fields = ["municipality"]
-    search_fields = ["reference", "organisation__name", "organisation__name_en"]
-    list_display = [
-        "reference", Column("organisation", label=_("organisation")), Column("call", label=_("call")),
-        Column("get_status_display", label=_("state")), WhenColumn("submitted_at", label=_("handed in")),
-        Column("is_typed_in", label=_("typed in"), accessor=lambda one: _("yes") if one.entered_by_id else ""),
-    ]
-    list_export = ["reference", "organisation", "organisation.get_kind_display", "organisation.territory", "call",
-                   "get_status_display", "submitted_at"]
+    search_fields = SEARCHED
+    list_display = COLUMNS
+    list_export = ["reference"]  # what is exported stands in application_export.py
 
 
 class ApplicationDossier(AdminRecordView):

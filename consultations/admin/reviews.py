@@ -1,15 +1,21 @@
-"""The committee in the admin: who is on it, who reviews what, how far they are, which conditions are met."""
+"""The committee in the admin: who is on it, how far they are, who is reminded, excused, or asked once more."""
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cocreate.admin import AdminDeedView, AdminRecordView
+from consultations.actions import assignments, committee
 from consultations.actions import reviews as actions
 from consultations.board import read_board
-from consultations.forms.selections import AppointForm, EligibilityForm, ExcuseForm
+from consultations.committees import days_since, missing_benches, read_progress
+from consultations.forms.committee import AppointForm, ExcuseForm, OpinionForm, RemoveForm
+from consultations.lots import last_lot
 from consultations.models import Application, Call, Review
 from consultations.states import ApplicationStatus, CallStatus, ReviewStatus
+
+A_PAGE = 50
 
 
 class SelectionMixin:
@@ -31,6 +37,22 @@ class SelectionMixin:
         return reverse("admin_selection", args=[self.subject.reference])
 
 
+class OneApplicationMixin(SelectionMixin):
+    """A deed on one handed-in application of the call."""
+
+    @cached_property
+    def application(self):
+        """One application to this call, or 404; drafts are nobody's business."""
+        applications = Application.objects.filter(call=self.subject, status=ApplicationStatus.SUBMITTED)
+        applications = applications.select_related("organisation", "call", "municipality")
+        return self.lookup(applications, reference=self.kwargs["application"])
+
+    @property
+    def header_subtitle(self):
+        """Which application."""
+        return str(self.application)
+
+
 class CommitteePage(SelectionMixin, AdminRecordView):
     """The committee and its progress: states of sheets, never scores."""
 
@@ -46,12 +68,22 @@ class CommitteePage(SelectionMixin, AdminRecordView):
         """Adds the board: a row for each application, a column for each reviewer."""
         board = read_board(self.subject)
         columns = [reviewer.pk for reviewer in board.reviewers]
-        rows = [(row, [_state(row, column) for column in columns]) for row in board.rows]
+        page = Paginator(board.rows, A_PAGE).get_page(self.request.GET.get("p"))
         self.back_url = reverse("admin_call", args=[self.subject.reference])
-        progress = [(one, *_progress(board, one)) for one in board.reviewers]
         return super().get_context_data(
-            board=board, rows=rows, progress=progress, is_given_out=any(row.sheets for row in board.rows), **kwargs
+            board=board, page_obj=page, rows=[_line(row, columns) for row in page],
+            progress=read_progress(board), is_given_out=any(row.sheets for row in board.rows),
+            missing_sides=missing_benches(board.reviewers), lot=last_lot(self.subject), **kwargs
         )
+
+
+def _line(row, columns):
+    """What the table shows of one application: its row, a sheet or None for each reviewer, done, of, days waited."""
+    sheets = {sheet.reviewer_id: sheet for sheet in row.sheets}
+    waiting = [sheet.assigned_at for sheet in row.sheets if sheet.status == ReviewStatus.ASSIGNED and sheet.assigned_at]
+    done = sum(sheet.status == ReviewStatus.HANDED_IN for sheet in row.sheets)
+    return {"row": row, "sheets": [sheets.get(column) for column in columns], "done": done,
+            "of": done + row.missing, "days": days_since(min(waiting)) if waiting and row.is_eligible else None}
 
 
 def committee_deeds(call):
@@ -63,26 +95,32 @@ def committee_deeds(call):
         return [(_("See the selection"), url("board"), True)]
     has_committee = call.reviewers.exists()
     deeds = [(_("Appoint a reviewer"), url("appoint"), not call.is_over or not has_committee)]
+    if removable_reviewers(call).exists():
+        deeds += [(_("Take somebody off"), url("remove"), False)]
+    if call.is_over:
+        deeds += [(_("Check the conditions"), url("checklist"), False)]
     if call.is_over and has_committee:
-        sheets = Review.objects.filter(application__call=call)
-        is_assigned, is_waiting = sheets.exists(), sheets.missing().exists()
-        deeds += [(_("Give out the applications"), url("assign"), not is_assigned)]
-        if is_waiting:
-            deeds += [(_("Do without a sheet"), url("excuse"), False)]
-        if is_assigned:
-            deeds += [(_("Go to the selection"), url("board"), not is_waiting)]
+        deeds += _sheet_deeds(call, url)
     return deeds
 
 
-def _state(row, reviewer_pk):
-    return next((sheet for sheet in row.sheets if sheet.reviewer_id == reviewer_pk), None)
+def _sheet_deeds(call, url):
+    sheets = Review.objects.filter(application__call=call)
+    is_assigned, is_waiting = sheets.exists(), sheets.missing().exists()
+    deeds = [(_("Give out the applications"), url("assign"), not is_assigned),
+             (_("Give out by hand"), url("hand"), False)]
+    if is_waiting:
+        deeds += [(_("Remind those who are behind"), url("remind"), False),
+                  (_("Do without a sheet"), url("excuse"), False)]
+    if is_assigned:
+        deeds += [(_("Go to the selection"), url("board"), not is_waiting)]
+    return deeds
 
 
-def _progress(board, reviewer):
-    """How many sheets of this reviewer are in, of how many."""
-    sheets = [sheet for row in board.rows for sheet in row.sheets if sheet.reviewer_id == reviewer.pk]
-    counted = [sheet for sheet in sheets if sheet.status in {ReviewStatus.ASSIGNED, ReviewStatus.HANDED_IN}]
-    return sum(sheet.status == ReviewStatus.HANDED_IN for sheet in counted), len(counted)
+def removable_reviewers(call):
+    """The members who have handed in nothing."""
+    found = call.reviewers.exclude(reviews__status=ReviewStatus.HANDED_IN).select_related("person")
+    return found.order_by("bench", "pk")
 
 
 class AppointView(SelectionMixin, AdminDeedView):
@@ -90,9 +128,10 @@ class AppointView(SelectionMixin, AdminDeedView):
 
     form_class = AppointForm
     page_title = _("Appoint a reviewer")
-    lede = _("Reviewers work on the site, not here: they sign in with a code sent to this address.")
+    lede = _("Reviewers work on the site, not here: they sign in with a code sent to this address. A letter tells them "
+             "that their name and side will stand in the protocol.")
     deed_label = _("Appoint")
-    success_message = _("The committee has one more member.")
+    success_message = _("The committee has one more member, and the letter is on its way.")
 
     def perform(self, form):
         """Appoints."""
@@ -100,19 +139,36 @@ class AppointView(SelectionMixin, AdminDeedView):
         actions.appoint_address(self.subject, data["address"], data["name"], data["bench"], by=self.request.user)
 
 
-class AssignView(SelectionMixin, AdminDeedView):
-    """A sheet for every reviewer and application."""
+class RemoveView(SelectionMixin, AdminDeedView):
+    """One member less."""
 
-    form_class = Form
-    page_title = _("Give out the applications?")
-    lede = _("Every reviewer gets a sheet for every application that met the conditions, and a letter. Conflicts of "
-             "interest that we can see are left out. You can do this again when the committee grows.")
-    deed_label = _("Give out the applications")
-    success_message = _("The applications are given out, and the letters are on their way.")
+    page_title = _("Take somebody off the committee")
+    lede = _("Possible while they have handed in nothing. Their sheets go with what is written on them, and a letter "
+             "tells them.")
+    deed_label = _("Take off the committee")
+    success_message = _("The committee has one member less, and the letter is on its way.")
+
+    def get_form(self, form_class=None):
+        """Those who have handed in nothing."""
+        return RemoveForm(reviewers=removable_reviewers(self.subject), **self.get_form_kwargs())
 
     def perform(self, form):
-        """Assigns."""
-        actions.assign_reviews(self.subject, by=self.request.user)
+        """Takes off."""
+        committee.remove_reviewer(form.cleaned_data["reviewer"], by=self.request.user)
+
+
+class RemindView(SelectionMixin, AdminDeedView):
+    """A letter to those who are behind."""
+
+    form_class = Form
+    page_title = _("Remind those who are behind?")
+    lede = _("Everybody whose sheets are missing gets a letter, at most one a day.")
+    deed_label = _("Send the reminders")
+    success_message = _("The reminders are on their way.")
+
+    def perform(self, form):
+        """Reminds."""
+        committee.remind_reviewers(self.subject, by=self.request.user)
 
 
 class ExcuseView(SelectionMixin, AdminDeedView):
@@ -134,39 +190,39 @@ class ExcuseView(SelectionMixin, AdminDeedView):
         actions.excuse_review(form.cleaned_data["sheet"], form.cleaned_data["reason"], by=self.request.user)
 
 
-class EligibilityView(SelectionMixin, AdminDeedView):
-    """The conditions of the call, for one application."""
+class OpinionView(OneApplicationMixin, AdminDeedView):
+    """One more opinion on one application."""
 
-    page_title = _("Conditions")
-    deed_label = _("Record the conditions")
-    success_message = _("The conditions are recorded.")
-
-    @cached_property
-    def application(self):
-        """One application to this call, or 404; drafts are nobody's business."""
-        applications = Application.objects.filter(call=self.subject, status=ApplicationStatus.SUBMITTED)
-        return self.lookup(applications.select_related("organisation", "call"), reference=self.kwargs["application"])
-
-    @property
-    def lede(self):
-        """Which application."""
-        return str(self.application)
+    page_title = _("Ask for one more opinion")
+    lede = _("For an application on which the reviewers are far apart, or were few. The new sheet is blind like the "
+             "others and counts as one more; the decision waits for it. Until it is in, scores are not shown to you.")
+    deed_label = _("Ask for the opinion")
+    success_message = _("The letter is on its way. The decision waits for the new sheet.")
 
     def get_form(self, form_class=None):
-        """The conditions of this call with what was recorded."""
-        kwargs = {**self.get_form_kwargs(), "initial": EligibilityForm.initial_of(self.application)}
-        return EligibilityForm(checks=self.subject.checks.all(), **kwargs)
+        """Members of the committee who can be asked, and room for somebody new."""
+        readers = assignments.possible_readers(self.application)
+        return OpinionForm(reviewers=readers, **self.get_form_kwargs())
 
     def perform(self, form):
-        """Records."""
-        actions.record_eligibility(self.application, form.results(), by=self.request.user)
+        """Asks."""
+        data, by = form.cleaned_data, self.request.user
+        if data["reviewer"]:
+            assignments.ask_opinion(self.application, data["reviewer"], data["reason"], by=by)
+        else:
+            assignments.ask_opinion_of_new(self.application, data["address"], data["name"], data["bench"],
+                                           data["reason"], by=by)
+
+    def get_success_url(self):
+        """The page of the application."""
+        return reverse("admin_application", args=[self.application.reference])
 
 
 urls = [
     path("calls/<str:reference>/committee/", CommitteePage.as_view(), name="admin_selection"),
     path("calls/<str:reference>/committee/appoint/", AppointView.as_view(), name="admin_selection_appoint"),
-    path("calls/<str:reference>/committee/assign/", AssignView.as_view(), name="admin_selection_assign"),
+    path("calls/<str:reference>/committee/remove/", RemoveView.as_view(), name="admin_selection_remove"),
+    path("calls/<str:reference>/committee/remind/", RemindView.as_view(), name="admin_selection_remind"),
     path("calls/<str:reference>/committee/excuse/", ExcuseView.as_view(), name="admin_selection_excuse"),
-    path("calls/<str:reference>/conditions/<str:application>/", EligibilityView.as_view(),
-         name="admin_selection_conditions"),
+    path("calls/<str:reference>/opinion/<str:application>/", OpinionView.as_view(), name="admin_selection_opinion"),
 ]

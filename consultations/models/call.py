@@ -9,6 +9,7 @@ from cocreate import clock
 from cocreate.models import Municipality, Organisation
 from cocreate.text import fold
 from cocreate.translated import Translated
+from consultations.call_words import words_of
 from consultations.models.cycle import Cycle
 from consultations.states import CALL_NEXT, CallStatus
 
@@ -77,6 +78,11 @@ class Call(ClusterableModel):
     contact_email = models.EmailField(_("contact"))
     search_text = models.TextField(default="", blank=True, editable=False)  # folded: found with or without ë and ç
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    committee_reason_sq = models.TextField(_("why one side is not on the committee, in Albanian"), blank=True,
+                                           editable=False)
+    committee_reason_en = models.TextField(_("why one side is not on the committee, in English"), blank=True,
+                                           editable=False)
+    committee_reason = Translated()
 
     objects = CallQuerySet.as_manager()
 
@@ -127,6 +133,32 @@ class Call(ClusterableModel):
     def is_announced(self):
         """Whether the result is public."""
         return self.status == CallStatus.ANNOUNCED
+
+    @property
+    def is_cancelled(self):
+        """Whether it was called off."""
+        return self.status == CallStatus.CANCELLED
+
+    @property
+    def founds_group(self):
+        """Whether its result is a working group, with seats of the municipality beside those of civil society."""
+        return self.kind == self.Kind.WORKING_GROUP
+
+    @property
+    def words(self):
+        """What it is called by its kind: the button, the places (consultations/call_words.py)."""
+        return words_of(self.kind)
+
+    @property
+    def asks_until(self):
+        """The moment until which the public may ask: the one that is set, else the deadline."""
+        return self.questions_until or self.closes_at
+
+    @property
+    def takes_inquiries(self):
+        """Whether a question of the public that arrives now is answered."""
+        is_public = self.status == CallStatus.PUBLISHED and self.is_public
+        return is_public and clock.now() < min(self.asks_until, self.closes_at)
 
     @property
     def total_points(self):

@@ -44,6 +44,7 @@ class Inquiry(models.Model):
     answer_sq = models.TextField(_("answer in Albanian"), blank=True)
     answer_en = models.TextField(_("answer in English"), blank=True)
     answer = Translated()
+    set_aside_reason = models.TextField(_("why it was set aside"), blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

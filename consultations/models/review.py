@@ -25,6 +25,7 @@ class Reviewer(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="reviewers")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviewer_roles")
     bench = models.CharField(_("bench"), max_length=20, choices=Bench)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("reviewer")
@@ -68,6 +69,10 @@ class ReviewQuerySet(models.QuerySet):
         """The sheets of `person`."""
         return self.filter(reviewer__person=person)
 
+    def begun(self):
+        """Those on which something is written."""
+        return self.filter(Q(pk__in=Score.objects.written().values("review")) | ~Q(comment=""))
+
     def missing(self):
         """Those still to be scored, of applications that count and passed every condition checked so far."""
         counting = self.filter(status=ReviewStatus.ASSIGNED, application__status=ApplicationStatus.SUBMITTED)
@@ -101,6 +106,7 @@ class Review(models.Model):
     status = models.CharField(_("state"), max_length=12, choices=ReviewStatus, default=ReviewStatus.ASSIGNED)
     conflict_reason = models.TextField(_("what the conflict is"), blank=True)
     comment = models.TextField(_("comment in words"), blank=True)
+    assigned_at = models.DateTimeField(_("given out"), null=True, blank=True, editable=False)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     asked_because = models.TextField(_("why one more opinion was asked for"), blank=True)
 
@@ -128,6 +134,14 @@ class Review(models.Model):
         return reverse("consultations:review", args=[self.application.reference])
 
 
+class ScoreQuerySet(models.QuerySet):
+    """Scores by what is on them."""
+
+    def written(self):
+        """Those with points or words: an empty sheet that was saved is not begun."""
+        return self.exclude(points=None, comment="")
+
+
 class Score(models.Model):
     """Points for one criterion, with words."""
 
@@ -135,6 +149,8 @@ class Score(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
     points = models.PositiveSmallIntegerField(_("points"), null=True)  # empty only until it is handed in
     comment = models.TextField(_("why"), blank=True)
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="one_score_per_criterion")]

@@ -20,6 +20,14 @@ def read_reviews(person, municipality):
     return Reviewer.objects.filter(person=person, call__municipality=municipality).exists()
 
 
+@rule("consultations.sit_on_committee")
+def sit_on_committee(person, call):
+    """Saying where one has a conflict before reading anything: the members of the committee, after the deadline."""
+    if not person.is_authenticated or not person.is_active or not call.is_over:
+        return False
+    return call.reviewers.filter(person=person).exists()
+
+
 @rule("consultations.open_review")
 def open_review(person, application):
     """The page of one's own sheet; what it shows depends on the sheet's state and on conflicts."""
@@ -33,6 +41,12 @@ def review_application(person, review):
         return False
     is_blocked = review.status in {ReviewStatus.CONFLICT, ReviewStatus.EXCUSED}
     return not is_blocked and not has_conflict(person, review.application)
+
+
+@rule("consultations.declare_conflict")
+def declare_conflict(person, review):
+    """Stepping back: whoever's sheet it is, also where a conflict is detected already. The deed asks about the rest."""
+    return person.is_authenticated and person.is_active and review.reviewer.person_id == person.pk
 
 
 @rule("consultations.see_scores")

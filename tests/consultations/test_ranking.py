@@ -109,3 +109,38 @@ def test_nobody_is_lost_at_the_cut_and_never_more_than_the_seats_come_in(world, 
     assert sorted(inside + border + behind) == sorted(key for key, sheets in world.items() if sheets)
     assert len(inside) <= seats
     assert not border or len(inside) < seats < len(inside) + len(border)
+
+
+def counted_place(mean_of, key):
+    """The place of `key` by counting, as slowly as one does by hand."""
+    scored = [value for value in mean_of.values() if value is not None]
+    return None if mean_of[key] is None else 1 + sum(other > mean_of[key] for other in scored)
+
+
+@given(WORLD)
+def test_places_are_those_that_counting_by_hand_gives(world):
+    means = {key: mean(total(sheet) for sheet in sheets) for key, sheets in world.items()}
+    assert {one.key: one.place for one in rank(world)} == {key: counted_place(means, key) for key in world}
+
+
+@given(st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=1, max_size=8),
+       st.lists(st.integers(1, 5), min_size=3, max_size=3))
+def test_weighing_every_criterion_alike_changes_no_place(scores, weights):
+    plain = {key: [dict(enumerate(one))] for key, one in enumerate(scores)}
+    factor = weights[0]
+    heavier = {key: [{criterion: factor * points for criterion, points in sheet.items()} for sheet in sheets]
+               for key, sheets in plain.items()}
+    assert [one.place for one in rank(plain)] == [one.place for one in rank(heavier)]
+
+
+@given(WORLD)
+def test_means_are_exact(world):
+    for standing in rank(world):
+        if standing.mean is not None:
+            assert standing.mean * standing.sheets == sum(total(sheet) for sheet in world[standing.key])
+
+
+def test_two_thousand_applications_are_ranked_and_cut_in_a_moment():
+    world = {key: [{"a": key % 97}, {"a": key % 31}, {"a": key % 7}] for key in range(2000)}
+    inside, border, behind = cut(rank(world), 150)
+    assert len(inside) + len(border) + len(behind) == 2000

@@ -36,7 +36,9 @@ RECORDS = [
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
+    *(admin(f"admin_selection{part}", one("closed_call")) for part in ("_remove", "_remind", "_hand", "_checklist")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
+    admin("admin_selection_opinion", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]
 GROUPS = [
     admin("admin_group_new"), admin("admin_group", slug("group")), admin("admin_group_change", slug("group")),

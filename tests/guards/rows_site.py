@@ -54,6 +54,7 @@ REVIEWS = [
     Row("consultations:review", one("sheet_application"), may=frozenset({"reviewer"})),
     Row("consultations:review", one("submitted"), may=NOBODY),
     Row("consultations:review_conflict", one("assigned"), may=SCORER),
+    Row("consultations:review_conflicts", one("closed_call"), may=SCORER),
     Row("consultations:selection", one("call")),
     Row("consultations:selection", one("closed_call"), status=404),
 ]

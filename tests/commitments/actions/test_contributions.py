@@ -7,10 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from cocreate import clock
+from cocreate import clock, limits
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused
-from commitments import limits
 from commitments.actions.consulted import finish_consultation
 from commitments.actions.contributions import (
     confirm_contribution,
@@ -174,7 +173,7 @@ def test_a_network_is_limited_and_people_signed_in_are_not(window, person, other
     with pytest.raises(DeedRefused):
         post_contribution(window, window.version, {**fields, "email": "b@example.org"}, network="192.0.2.0/24")
     assert post_contribution(window, window.version, fields, by=person, network="192.0.2.0/24").status == "published"
-    assert limits.has_room(other_municipality, network="192.0.2.0/24")
+    assert limits.has_room(other_municipality, "contributions", network="192.0.2.0/24")
 
 
 def test_networks():

@@ -51,10 +51,10 @@ def test_every_reviewer_gets_a_sheet_for_every_application_and_one_letter(call, 
 
 
 def test_assigning_again_adds_only_what_is_new(call, coordinator):
-    assert reviews.assign_reviews(call, by=coordinator) == []
+    assert made.give_out(call, coordinator) == []
     late = make.person("vone@komisioni.example")
     reviews.appoint_reviewer(call, late, Bench.OTHER, by=coordinator)
-    assert {sheet.reviewer.person for sheet in reviews.assign_reviews(call, by=coordinator)} == {late}
+    assert {sheet.reviewer.person for sheet in made.give_out(call, coordinator)} == {late}
     assert Notice.objects.filter(kind="review.assigned").count() == 3
 
 
@@ -63,7 +63,7 @@ def test_applications_are_not_read_before_the_deadline(cycle, coordinator):
     application = make_calls.submitted_application(call)
     made.committee(call, coordinator)
     with pytest.raises(DeedRefused, match="afat|deadline"):
-        reviews.assign_reviews(call, by=coordinator)
+        made.give_out(call, coordinator)
     with pytest.raises(DeedRefused):
         made.pass_conditions(application, coordinator)
 
@@ -72,7 +72,7 @@ def test_drafts_and_failed_applications_get_no_sheet(cycle, coordinator):
     call = make_calls.closed_call(cycle, coordinator, organisations=made.NAMES[:2])
     made.fail_condition(call.applications.first(), coordinator)
     made.committee(call, coordinator, size=1)
-    assert len(reviews.assign_reviews(call, by=coordinator)) == 1
+    assert len(made.give_out(call, coordinator)) == 1
 
 
 def test_assigning_needs_a_committee(cycle, coordinator):
@@ -86,7 +86,7 @@ def test_a_member_of_the_organisation_is_kept_from_its_application(cycle, coordi
     member = made.committee(call, coordinator, size=1)[0]
     organisation = call.applications.get(organisation__name=made.NAMES[0]).organisation
     Membership.objects.create(organisation=organisation, person=member, is_active=is_active)
-    reviews.assign_reviews(call, by=coordinator)
+    made.give_out(call, coordinator)
     blocked, other = made.sheet(call, member, made.NAMES[0]), made.sheet(call, member, made.NAMES[1])
     assert (blocked.status, other.status) == (ReviewStatus.CONFLICT, ReviewStatus.ASSIGNED)
     assert blocked.conflict_reason
@@ -98,7 +98,7 @@ def test_nobody_scores_their_own_application(cycle, coordinator):
     applicant = call.applications.get().started_by
     Membership.objects.filter(person=applicant).delete()
     reviews.appoint_reviewer(call, applicant, Bench.CIVIL_SOCIETY, by=coordinator)
-    reviews.assign_reviews(call, by=coordinator)
+    made.give_out(call, coordinator)
     assert made.sheet(call, applicant).status == ReviewStatus.CONFLICT
 
 
@@ -199,7 +199,7 @@ def test_the_coordinator_excuses_a_sheet_with_a_reason(call, first, coordinator)
         reviews.excuse_review(review, "", by=coordinator)
     reviews.excuse_review(review, "I sëmurë", by=coordinator)
     assert not Review.objects.assigned_to(first).filter(pk=review.pk).missing().exists()
-    assert reviews.assign_reviews(call, by=coordinator) == [], "an excused sheet does not come back"
+    assert made.give_out(call, coordinator) == [], "an excused sheet does not come back"
 
 
 def test_nobody_sees_scores_of_others_before_handing_in_their_own(call, first, second, coordinator, person):

@@ -48,7 +48,7 @@ def test_a_closed_call_waits_for_the_committee_then_for_its_sheets(cycle, coordi
     for application in call.applications.all():
         made.pass_conditions(application, coordinator)
     made.committee(call, coordinator, size=2)
-    made.reviews.assign_reviews(call, by=coordinator)
+    made.give_out(call, coordinator)
     [line] = lines()
     assert "8" in line["text"]
     for sheet in made.Review.objects.filter(application__call=call):

@@ -1,4 +1,7 @@
-"""How much may arrive from one address in an hour; counted in the cache, so nothing about visitors is stored."""
+"""How much visitors may send in an hour; counted in the cache, so nothing about them is stored.
+
+`what` names what is sent ("contributions", "inquiries"): each is counted by itself.
+"""
 import hashlib
 import ipaddress
 
@@ -19,20 +22,21 @@ def network_of(client_address):
     return str(ipaddress.ip_network(f"{address}/{size}", strict=False))
 
 
-def has_room(municipality, *, email="", network=""):
-    """Whether one more unconfirmed contribution may come from this e-mail address and network within the hour."""
-    counts = [(_key(municipality, email.lower()), MOST_PER_ADDRESS), (_key(municipality, network), MOST_PER_NETWORK)]
+def has_room(municipality, what, *, email="", network=""):
+    """Whether one more of `what` may come from this e-mail address and network within the hour."""
+    counts = [(_key(municipality, what, email.lower()), MOST_PER_ADDRESS),
+              (_key(municipality, what, network), MOST_PER_NETWORK)]
     return all(not key or cache.get(key, 0) < most for key, most in counts)
 
 
-def count_one(municipality, *, email="", network=""):
+def count_one(municipality, what, *, email="", network=""):
     """Counts one that was taken."""
     for name in (email.lower(), network):
-        if key := _key(municipality, name):
+        if key := _key(municipality, what, name):
             cache.add(key, 0, HOUR)
             cache.incr(key)
 
 
-def _key(municipality, name):
+def _key(municipality, what, name):
     digest = hashlib.sha256(f"{municipality.pk}:{name}".encode()).hexdigest()
-    return f"contributions:{digest}" if name else ""
+    return f"{what}:{digest}" if name else ""
