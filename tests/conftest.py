@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone, translation
 from django.utils.translation.reloader import translation_file_changed
 
@@ -41,7 +41,8 @@ def albanian():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """What one test counted (limits per hour) is no business of the next."""
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture(scope="session")
