@@ -9,7 +9,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy
 
+ZONES = {"Europe/Tirane": gettext_lazy("time of Tirana"), "Europe/Belgrade": gettext_lazy("time of Prishtina")}
 _arrived_at: ContextVar[datetime | None] = ContextVar("arrived_at", default=None)
 
 
@@ -36,3 +39,13 @@ def local(moment, municipality):
 def today(municipality):
     """The date it is now in the municipality's time zone."""
     return local(now(), municipality).date()
+
+
+def stated(moment, municipality):
+    """`moment` as a deadline is stated: to the minute, with the zone in words and its distance from UTC."""
+    if moment is None:
+        return ""
+    there = local(moment, municipality)
+    hours = there.utcoffset().total_seconds() / 3600
+    zone = ZONES.get(municipality.time_zone, municipality.time_zone)
+    return f"{date_format(there, 'DATETIME_FORMAT')} ({zone}, UTC{hours:+g})"

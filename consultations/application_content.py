@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 
 from cocreate.models.public_record import canonical
 from cocreate.text import count_words
+from consultations.arrivals import NOMINEE_FIELDS, has_nominee, sealed_arrival
 
 ORGANISATION_FIELDS = (
     "kind", "name", "name_en", "registration_number", "territory", "field_of_work", "size",
 )
 DETAIL_FIELDS = ("contact_name", "contact_email", "contact_phone", "needs", "interests")
+WRITTEN_FIELDS = (*DETAIL_FIELDS, *NOMINEE_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def counted_content(application):
     return Content(
         organisation={name: getattr(application.organisation, name) for name in ORGANISATION_FIELDS},
         answers={answer.question_id: answer.text for answer in application.answers.all()},
-        details={name: getattr(application, name) for name in DETAIL_FIELDS},
+        details={name: getattr(application, name) for name in WRITTEN_FIELDS},
     )
 
 
@@ -64,6 +66,7 @@ def problems_of(application, content):
         found.append(Problem("organisation", "name", _("Give the name under which you apply.")))
     if not application.call.takes(organisation["kind"]):
         found.append(Problem("organisation", "kind", _("This call is not for applicants of this kind.")))
+    found += _nominee_problems(application.call, details)
     for question in application.call.asked_questions:
         sentence = answer_problem(question, content.answers.get(question.pk, ""))
         if sentence:
@@ -73,6 +76,17 @@ def problems_of(application, content):
     if not details["contact_email"].strip():
         found.append(Problem("contact", "contact_email", _("Give an e-mail address for the answer.")))
     return found
+
+
+def _nominee_problems(call, details):
+    if not has_nominee(call):
+        return []
+    missing = [] if details["nominee_name"].strip() else [
+        Problem("nominee", "nominee_name", _("Give the name of the person you nominate."))]
+    if not details["nominee_email"].strip():
+        missing.append(Problem("nominee", "nominee_email", _(
+            "Give the e-mail address of the person you nominate: we ask them whether they stand.")))
+    return missing
 
 
 def answer_problem(question, text):
@@ -105,9 +119,10 @@ def sealed_content(application, seal):
             {"question": question.label_sq, "answer": content.answers.get(question.pk, "")}
             for question in application.call.asked_questions
         ],
-        "contact": content.details,
-        "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.attachments.all()],
+        "contact": {name: content.details[name] for name in DETAIL_FIELDS},
+        "files": [{"name": one.name, "size": one.size, "sha256": one.digest} for one in application.enclosed_files],
         "conditions": [check.text_sq for check in application.call.checks.all()],
+        **sealed_arrival(application),
     }
 
 

@@ -2,7 +2,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from consultations.models import Application, Call, EligibilityResult, Review, Reviewer
+from consultations.arrivals import flags, hindrances
+from consultations.models import Application, Call, EligibilityResult, Review, Reviewer, Score
 from consultations.ranking import Standing, outliers, rank, total
 from consultations.states import ApplicationStatus, ReviewStatus
 
@@ -29,8 +30,18 @@ class Row:
 
     @property
     def is_eligible(self):
-        """Whether no condition was found to be failed (those not checked yet count as met)."""
-        return not self.failures
+        """Whether no condition was found to be failed (not checked yet counts as met) and nothing else hinders it."""
+        return not self.failures and not self.hindrances
+
+    @property
+    def hindrances(self):
+        """Why it cannot be selected besides the conditions, as sentences."""
+        return hindrances(self.application)
+
+    @property
+    def flags(self):
+        """How it arrived, where that matters."""
+        return flags(self.application)
 
     @property
     def missing(self):
@@ -88,51 +99,62 @@ class Board:
 
 
 def read_board(call):
-    """The board of `call`; applications that count are those handed in and not withdrawn."""
+    """The board of `call`; applications that count are those handed in and not withdrawn.
+
+    The points are read as plain numbers: there are thousands of them. A sheet of the board has no scores on it.
+    """
     criteria, checks = list(call.criteria.all()), list(call.checks.all())
     counting = set(ApplicationStatus) - {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}
     applications = list(
         call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
         .select_related("organisation", "decision", "started_by", "call", "municipality")
-        .prefetch_related("eligibility_results__check_item", "reviews__scores", "reviews__reviewer__person")
+        .prefetch_related("eligibility_results__check_item", "reviews__reviewer__person", "confirmations")
     )
-    sheets_of = {one.pk: _handed_in(one, criteria) for one in applications if not _failures(one)}
+    points = read_points(Review.objects.filter(application__call=call), criteria)
+    totals = {one.pk: sheet_totals(_sheets(one), points, criteria) for one in applications}
+    sheets_of = {one.pk: [points.get(done.sheet.pk, {}) for done in totals[one.pk]]
+                 for one in applications if not _failures(one) and not hindrances(one)}
     places = {standing.key: standing for standing in rank(sheets_of)}
-    rows = [_row(application, places, checks, criteria) for application in applications]
+    rows = [_row(one, places, checks, totals[one.pk]) for one in applications]
     rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))
     reviewers = list(call.reviewers.select_related("person").order_by("bench", "pk"))
     return Board(call=call, criteria=criteria, checks=checks, reviewers=reviewers, rows=rows)
 
 
-def _handed_in(application, criteria):
-    return [_points(sheet, criteria) for sheet in application.reviews.all() if sheet.status == ReviewStatus.HANDED_IN]
+def read_points(sheets, criteria):
+    """{sheet pk: {criterion pk: points}} of the handed-in ones among `sheets` (a QuerySet), in one query."""
+    counted, found = {criterion.pk for criterion in criteria}, {}
+    scores = Score.objects.filter(review__in=sheets.filter(status=ReviewStatus.HANDED_IN))
+    for sheet, criterion, points in scores.values_list("review_id", "criterion_id", "points"):
+        if criterion in counted:
+            found.setdefault(sheet, {})[criterion] = points
+    return found
 
 
-def _points(sheet, criteria):
-    counted = {criterion.pk for criterion in criteria}
-    return {score.criterion_id: score.points for score in sheet.scores.all() if score.criterion_id in counted}
+def sheet_totals(sheets, points, criteria):
+    """A Total for each handed-in sheet of one application, in the order of `sheets`; `points` from `read_points`."""
+    done = [sheet for sheet in sheets if sheet.status == ReviewStatus.HANDED_IN]
+    sums = {sheet.pk: total(points.get(sheet.pk, {})) for sheet in done}
+    far = outliers(sums, sum(criterion.maximum_points for criterion in criteria))
+    return [Total(sheet, sums[sheet.pk], sheet.pk in far) for sheet in done]
 
 
-def sheet_totals(sheets, criteria):
-    """A Total for each handed-in sheet of one application, in the order of `sheets` (with their scores)."""
-    points = {sheet.pk: total(_points(sheet, criteria)) for sheet in sheets if sheet.status == ReviewStatus.HANDED_IN}
-    far = outliers(points, sum(criterion.maximum_points for criterion in criteria))
-    return [Total(sheet, points[sheet.pk], sheet.pk in far) for sheet in sheets if sheet.pk in points]
+def _sheets(application):
+    return sorted(application.reviews.all(), key=lambda sheet: sheet.reviewer_id)
 
 
 def _failures(application):
     return [result for result in application.eligibility_results.all() if not result.is_passed]
 
 
-def _row(application, places, checks, criteria):
-    sheets = sorted(application.reviews.all(), key=lambda sheet: sheet.reviewer_id)
+def _row(application, places, checks, totals):
     checked = {result.check_item_id for result in application.eligibility_results.all()}
     unplaced = Standing(application.pk, None, None, 0, 0, False, {})
     return Row(
         application=application,
         failures=_failures(application),
         is_checked={check.pk for check in checks} <= checked,
-        sheets=sheets,
+        sheets=_sheets(application),
         standing=places.get(application.pk, unplaced),
-        totals=sheet_totals(sheets, criteria),
+        totals=totals,
     )

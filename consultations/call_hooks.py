@@ -1,4 +1,4 @@
-"""What calls add to the coordinator's morning page: deadlines of the coming days, closed calls, drafts."""
+"""What calls add to the coordinator's morning page: deadlines, closed calls, questions, drafts."""
 from datetime import timedelta
 
 from django.db.models import Count, Min, Q
@@ -11,7 +11,7 @@ from cocreate import clock
 from cocreate.templatetags.house import moment
 from consultations.committees import days_since
 from consultations.models import Call, Review
-from consultations.states import ApplicationStatus, CallStatus
+from consultations.states import ApplicationStatus, CallStatus, InquiryStatus
 
 SOON = timedelta(days=7)
 
@@ -27,6 +27,7 @@ def calls_due(request):
     return [
         *map(_closes_soon, published.filter(closes_at__gt=now, closes_at__lte=now + SOON)),
         *_waits_for_review(published.filter(closes_at__lte=now)),
+        *_unanswered(request.municipality),
         *map(_draft, calls.filter(status=CallStatus.DRAFT)),
     ]
 
@@ -46,7 +47,10 @@ def _waits_for_review(closed):
     rows = Review.objects.filter(application__call__in=closed).missing().values_list("application__call")
     missing = {call: rest for call, *rest in rows.annotate(Count("pk"), Min("assigned_at")).order_by()}
     for call in closed:
-        if call.pk not in given_out:
+        if not call.received:
+            yield {"text": _("“%(call)s” has closed, and nobody has applied.") % {"call": call.title},
+                   "url": reverse("admin_call", args=[call.reference]), "deed": _("Open it again or call it off")}
+        elif call.pk not in given_out:
             yield _line(call, _closed_text(call))
         elif call.pk in missing:
             yield _line(call, _missing_text(call, *missing[call.pk]))
@@ -63,8 +67,6 @@ def _missing_text(call, count, oldest):
 
 
 def _closed_text(call):
-    if not call.received:
-        return _("“%(call)s” has closed, and nobody has applied.") % {"call": call.title}
     return ngettext(
         "“%(call)s” has closed: %(count)d application waits to be given to the committee.",
         "“%(call)s” has closed: %(count)d applications wait to be given to the committee.", call.received,
@@ -74,6 +76,16 @@ def _closed_text(call):
 def _line(call, text):
     return {"text": text, "url": reverse("admin_selection", args=[call.reference]),
             "deed": _("Committee and reviews")}
+
+
+def _unanswered(municipality):
+    """Calls with questions of the public that wait for an answer."""
+    waiting = Call.objects.of(municipality).filter(inquiries__status=InquiryStatus.WAITING)
+    for call in waiting.annotate(waiting=Count("inquiries")).order_by("closes_at", "pk"):
+        text = ngettext("“%(call)s”: %(count)d question of the public is not answered.",
+                        "“%(call)s”: %(count)d questions of the public are not answered.", call.waiting)
+        yield {"text": text % {"call": call.title, "count": call.waiting},
+               "url": reverse("admin_call", args=[call.reference]) + "#inquiries", "deed": _("Answer")}
 
 
 def _draft(call):

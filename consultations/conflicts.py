@@ -33,5 +33,5 @@ def has_conflict(person, application):
 
 def _wrote(person, application):
     is_typed_in = application.entered_by_id is not None
-    is_contact = bool(application.contact_email) and application.contact_email.lower() == person.email.lower()
-    return is_contact or (application.started_by_id == person.pk and not is_typed_in)
+    addresses = {application.contact_email.lower(), application.nominee_email.lower()} - {""}
+    return person.email.lower() in addresses or (application.started_by_id == person.pk and not is_typed_in)

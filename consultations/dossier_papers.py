@@ -151,7 +151,7 @@ def _sections(dossier, number, is_one_of_many):
         answer(anchor(f"q{place}"), question, text, number=str(place))
         for place, (question, text) in enumerate(dossier.answers, start=1)), level=level)
     if dossier.files:
-        header = (_("File"), _("What it is"), _("Size"), _("SHA-256"))
+        header = (_("File"), _("What it is"), _("Size"), "SHA-256")
         yield section(anchor("files"), _("Files"), Table(_("Files"), header, _cells(dossier.files), (4, 3, 2, 6)),
                       level=level)
     if dossier.contact:

@@ -4,6 +4,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from consultations.arrivals import arrival_facts
+from consultations.information import given_information
 from consultations.states import CallStatus, ReviewStatus
 
 TAG_KINDS = {
@@ -16,13 +18,14 @@ def read_dossier(application):
     """The application as a reviewer reads it: {facts, answers, files}; contact data and needs are left out."""
     texts = dict(application.answers.values_list("question_id", "text"))
     return {
-        "facts": organisation_facts(application.organisation) + interests(application),
+        "facts": organisation_facts(application.organisation) + interests(application) + arrival_facts(application),
         "answers": [(question, texts.get(question.pk, "")) for question in application.call.asked_questions],
         "files": [
             {"name": one.name,
              "url": reverse("consultations:application_file", args=[application.reference, one.digest])}
-            for one in application.attachments.all()
+            for one in application.enclosed_files
         ],
+        "information": given_information(application),
     }
 
 

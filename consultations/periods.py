@@ -7,6 +7,7 @@ from cocreate import calendar, clock
 from cocreate.models import Holiday, Municipality
 
 END_OF_DAY = time(23, 59)
+DAYS_FOR_ANSWERS = 3  # working days between the last question about a call and its deadline, where nothing else is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,13 @@ def working_days_of(municipality, opens_at, closes_at):
     days = count(first.date(), last.date(), holidays)
     is_cut_short = last.time() < END_OF_DAY and calendar.is_working_day(last.date(), holidays)
     return max(0, days - is_cut_short)
+
+
+def last_question_at(municipality, closes_at):
+    """When questions about a call end by default: three working days before its deadline, at the same hour."""
+    holidays, moment = Holiday.objects.dates_for(municipality), clock.local(closes_at, municipality)
+    day, left = moment.date(), DAYS_FOR_ANSWERS
+    while left:
+        day -= calendar.ONE_DAY
+        left -= calendar.is_working_day(day, holidays)
+    return datetime.combine(day, moment.time(), tzinfo=ZoneInfo(municipality.time_zone))

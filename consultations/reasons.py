@@ -52,8 +52,8 @@ def scores_sentence(scores):
 
 
 def _sentences(board, row, outcome):
-    if row.failures:
-        return [_failure(failure) for failure in row.failures]
+    if not row.is_eligible:
+        return [*row.hindrances, *(_failure(failure) for failure in row.failures)]
     found = [_("It is among the applications that the committee scored highest.")] if outcome == "selected" else []
     found += _strength(board, row)
     if row.standing.is_tied:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from consultations.board import sheet_totals
+from consultations.board import read_points, sheet_totals
 from consultations.models import Review
 from consultations.states import ApplicationStatus, CallStatus, ReviewStatus
 
@@ -36,7 +36,7 @@ def show_the_sheets(request, application):
     criteria = list(application.call.criteria.all())
     seen = Review.objects.filter(application=application, status=ReviewStatus.HANDED_IN).select_related(
         "reviewer__person").prefetch_related("scores__criterion").order_by("reviewer__bench", "reviewer_id")
-    totals = sheet_totals(list(seen), criteria) if is_visible else []
+    totals = sheet_totals(list(seen), read_points(seen, criteria), criteria) if is_visible else []
     points = [one.points for one in totals]
     return [(_("Sheets of the committee"), render_to_string("consultations/admin/application_reviews.html", {
         "progress": {"done": done, "of": done + sum(sheet.status == ReviewStatus.ASSIGNED for sheet in sheets)},

@@ -4,11 +4,16 @@ from django.urls import path
 from consultations.views import (
     applications,
     attachments,
+    confirmations,
+    consent,
     dossiers,
     groups,
+    information,
+    inquiries,
     invitations,
     meetings,
     minutes,
+    nominees,
     reviews,
     selections,
 )
@@ -18,6 +23,8 @@ urlpatterns = []
 
 # Calls and applications
 urlpatterns += [
+    path("calls/<str:reference>/ask/", inquiries.AskView.as_view(), name="ask"),
+    path("calls/<str:reference>/asked/", inquiries.AskedView.as_view(), name="asked"),
     path("calls/<str:reference>/apply/", applications.ApplyView.as_view(), name="apply"),
     path("applications/<str:reference>/", applications.ApplicationView.as_view(), name="application"),
     path("applications/<str:reference>/organisation/", applications.OrganisationView.as_view(),
@@ -34,10 +41,23 @@ urlpatterns += [
     path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
 ]
 
-# An application on paper
+# An application on paper, and taking back the consent to keep it
 urlpatterns += [
     path("applications/<str:reference>/print/", dossiers.PrintView.as_view(), name="application_print"),
     path("applications/<str:reference>/print.pdf", dossiers.PrintPdfView.as_view(), name="application_print_pdf"),
+    path("applications/<str:reference>/consent/", consent.ConsentView.as_view(), name="application_consent"),
+]
+
+# Arrivals: who is nominated, what was typed in, what is missing
+urlpatterns += [
+    path("applications/<str:reference>/nominee/", nominees.NomineeView.as_view(), name="application_nominee"),
+    path("applications/<str:reference>/original/<slug:digest>/", information.OriginalView.as_view(),
+         name="application_original"),
+    path("applications/<str:reference>/information/<int:number>/", information.InformationView.as_view(),
+         name="application_information"),
+    path("applications/<str:reference>/information/<int:number>/<slug:digest>/", information.SupplementView.as_view(),
+         name="application_information_file"),
+    path("confirmations/<str:token>/", confirmations.ConfirmationView.as_view(), name="confirmation"),
 ]
 
 # Groups and meetings

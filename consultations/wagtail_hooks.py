@@ -1,16 +1,29 @@
 """What this room registers in Wagtail's admin."""
 from wagtail import hooks
 
-from consultations import application_hooks, call_hooks, desk_hooks, review_hooks, selection_hooks  # noqa: F401
+from consultations import (  # noqa: F401
+    application_hooks,
+    arrival_hooks,
+    call_hooks,
+    desk_hooks,
+    erasure_hooks,
+    my_data_hooks,
+    review_hooks,
+    selection_hooks,
+)
 from consultations.admin import (
     applications,
     assigning,
+    call_deeds,
     calls,
     chosen,
     chosen_dossiers,
     conditions,
     cycles,
+    entry,
+    erasures,
     groups,
+    information,
     meetings,
     reviews,
     selections,
@@ -27,14 +40,20 @@ def register_call_viewsets():
 @hooks.register("register_admin_urls")
 def register_call_urls():
     """Their pages and deeds."""
-    return [*cycles.urls, *calls.urls, *applications.urls]
+    return [*cycles.urls, *calls.urls, *call_deeds.urls, *applications.urls]
 
 
 # What is done to several applications at once
 @hooks.register("register_admin_urls")
 def register_chosen_urls():
-    """The deeds on the chosen applications, and their dossiers."""
-    return [*chosen.urls, *chosen_dossiers.urls]
+    """The deeds on the chosen applications, their dossiers, and what will be erased."""
+    return [*chosen.urls, *chosen_dossiers.urls, *erasures.urls]
+
+
+@hooks.register("register_admin_urls")
+def register_arrival_urls():
+    """What came by e-mail or on paper, late, or incomplete."""
+    return [*entry.urls, *information.urls]
 
 
 # Reviews and selection

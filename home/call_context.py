@@ -1,43 +1,68 @@
 """What the page of a call shows beside its text."""
 from django.db.models import prefetch_related_objects
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from cocreate import clock
 from cocreate.models import PublicRecord
+from home.call_comparison import compared
 from home.overview import call_deadline
 from home.phases import phase_steps
 
-CHANGES = ["call.changed"]
+CHANGES = ["call.changed", "call.extended", "call.closed_early", "call.reopened"]
 
 
 def call_context(page):
-    """The rules, the deadline card, the headings and the recorded changes of `page`'s call."""
+    """The rules, the deadline card, the headings, the questions and answers, the recorded changes of `page`'s call."""
     call = page.call
     call.received = call.applications.handed_in().count()
     prefetch_related_objects([call], "checks", "criteria", "questions", "cycle__phases", "cycle__municipality")
-    changes = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=CHANGES)
-    entries = list(changes.select_related("municipality"))
+    recorded = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=CHANGES)
+    entries = list(recorded.select_related("municipality"))
+    answers = list(call.inquiries.public())
     return {
         "call": call,
-        "card": _card(call),
+        "card": _card(call, entries),
         "status": {"label": _("Open call"), "kind": "open"} if call.is_open else {
-            "label": call.get_status_display(), "kind": "quiet"},
-        "contents": _contents(page, entries),
+            "label": _state(call), "kind": "quiet"},
+        "contents": _contents(page, answers, entries),
         "steps": phase_steps(call.cycle),
-        "changes": entries,
+        "answers": answers,
+        "changes": [{"entry": entry, "lines": compared(entry.facts["changes"], call)} for entry in entries],
+        "deadline": moved(call, "closes_at", entries),
     }
 
 
-def _contents(page, changes):
+def _state(call):
+    return _("closed") if call.is_over and call.status == "published" else call.get_status_display()
+
+
+def _contents(page, answers, changes):
     """The contents of the sheet: the headings of the text, then the rules."""
     texts = [(block.id, block.value["heading"]) for block in page.body if block.block_type == "section"]
-    rules = [("rules", _("Rules of the call")), ("questions", _("Questions of the form"))]
+    rules = [("rules", _("Rules of the call")), ("questions", _("Questions of the form")),
+             ("answers", _("Questions and answers"))]
     changed = [("changes", _("Changes"))] if changes else []
     return [{"label": label, "url": f"#{anchor}"} for anchor, label in texts + rules + changed]
 
 
-def _card(call):
+def moved(call, field, entries):
+    """The stated moment with its zone, after the ones that were stated before, struck out."""
+    before = [parse_datetime(line["from"]) for entry in reversed(entries) for line in entry.facts["changes"]
+              if line["field"] == field and line["from"]]
+    words = [(_("before:"), date_format(clock.local(one, call.municipality), "DATETIME_FORMAT")) for one in before]
+    struck = format_html_join(" ", '<del><span class="visually-hidden">{} </span>{}</del>', words)
+    return format_html("{} {}", struck, clock.stated(getattr(call, field), call.municipality)) if before else (
+        clock.stated(getattr(call, field), call.municipality))
+
+
+def _card(call, entries):
     if call.closes_at is None:
         return {"lead": _("Deadline"), "count": _("not set yet"), "is_word": True, "facts": [], "note": ""}
-    if not call.is_over:
-        return call_deadline(call, call.municipality)
-    return {**call_deadline(call, call.municipality), "lead": _("Applications"), "count": _("closed"), "is_word": True}
+    card = call_deadline(call, call.municipality)
+    card["facts"][0]["value"] = moved(call, "closes_at", entries)
+    if call.is_over:
+        return {**card, "lead": _("Applications"), "count": _("closed"), "is_word": True}
+    return card

@@ -1,6 +1,7 @@
 """What runs now in a municipality: gathered once for the home page and the page of a cycle."""
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,11 +46,13 @@ def cycle_overview(cycle):
     commitments = _public_commitments(cycle, in_force)
     calls = list(Call.objects.filter(cycle=cycle).annotate(received=_HANDED_IN).order_by("closes_at"))
     windows = list(Consultation.objects.filter(cycle=cycle).public().order_by("closes_at"))
-    open_call = next((call for call in calls if call.is_open), None)
+    open_calls = [call for call in calls if call.is_open]
+    open_call = next(iter(open_calls), None)
     return {
         "cycle": cycle,
         "steps": phase_steps(cycle),
         "open_call": open_call and {"call": open_call, "card": call_deadline(open_call, cycle.municipality)},
+        "other_open_calls": open_calls[1:],
         "decided_call": next((call for call in calls if call.is_announced), None),
         **_consultation(windows),
         "commitment_cards": [commitment_card(one) for one in commitments],
@@ -80,14 +83,21 @@ def call_deadline(call, municipality):
         "is_word": not left,
         "facts": [
             {"label": _("Deadline"), "value": moment(call.closes_at)},
-            {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
-                "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}},
+            _places(call),
             {"label": _("Applications"), "value": ngettext("%(count)d handed in", "%(count)d handed in", received)
                 % {"count": received}},
             {"label": _("Coordinator"), "value": call.contact_email, "url": f"mailto:{call.contact_email}"},
         ],
         "note": _("Every applicant is sent the answer and its reasons."),
     }
+
+
+def _places(call):
+    """How many are chosen; only a working group has seats of the municipality too."""
+    if not call.founds_group:
+        return {"label": capfirst(call.words.places), "value": call.seats_civil_society}
+    return {"label": _("Seats"), "value": _("%(total)d — %(civil)d for civil society") % {
+        "total": call.seats_civil_society + call.seats_municipality, "civil": call.seats_civil_society}}
 
 
 def _consultation(windows):

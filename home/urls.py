@@ -1,14 +1,17 @@
 """Addresses of this room."""
 from django.urls import path
 
-from home.views import cycles, documents, mine
+from home.views import call_preview, cycles, documents, mine
 
 app_name = "home"
 urlpatterns = [
     path("cycles/", cycles.CyclesView.as_view(), name="cycles"),
     path("cycles/<slug:slug>/", cycles.CycleView.as_view(), name="cycle"),
     path("calls/<str:reference>/", cycles.call_page, name="call"),
+    path("calls/<str:reference>/preview/", call_preview.CallPreviewView.as_view(), name="call_preview"),
     path("my/", mine.MineView.as_view(), name="mine"),
+    path("my/data/", mine.MyDataView.as_view(), name="my_data"),
+    path("my/data.json", mine.MyDataDownloadView.as_view(), name="my_data_download"),
     path("my/profile/", mine.ProfileView.as_view(), name="profile"),
     path("files/", documents.DocumentsView.as_view(), name="documents"),
 ]

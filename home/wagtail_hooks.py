@@ -1,4 +1,4 @@
-"""The admin in the house's words: what the menu shows, the morning page, our colours, the pages of a new call."""
+"""The admin in the house's words: what the menu shows, the morning page, our colours."""
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -6,17 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from home.actions.call_pages import create_call_pages
-from home.admin import kernel
+from home import call_page_hooks, my_data_hooks  # noqa: F401
+from home.admin import call_desk, kernel
 from home.admin.morning import MorningPanel
 
 HIDDEN_FOR_COORDINATORS = {"reports", "help", "snippets"}
-
-
-@hooks.register("after_create_call")
-def make_call_pages(request, call):
-    """A call made in the admin has its text pages at once."""
-    create_call_pages(call)
 
 
 @hooks.register("construct_main_menu")
@@ -71,3 +65,9 @@ def kernel_records():
 def kernel_addresses():
     """A letter and its deeds."""
     return kernel.addresses
+
+
+@hooks.register("register_admin_urls")
+def call_addresses():
+    """The one screen of a call."""
+    return call_desk.urls

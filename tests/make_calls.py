@@ -1,10 +1,12 @@
 """Makers of calls and applications, through the same actions as in the browser."""
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cocreate import clock
-from consultations.actions import applications, calls
+from consultations.actions import applications, calls, entry
+from consultations.models import Call
 from tests import make
 
 ANSWER = "Punojmë që nga viti 2016 me banorët e lagjeve dhe ndjekim buxhetin e bashkisë."
@@ -60,3 +62,37 @@ def closed_call(cycle, by, *, organisations=("Dritare e Hapur",), **fields):
         for name in organisations:
             submitted_application(call, organisation=name)
     return call
+
+
+LETTER = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def arrival(source="paper", received_at=None, name="letra.pdf"):
+    """How something came: on paper, now, with its original, unless said otherwise."""
+    original = None if source == "office" else ContentFile(LETTER, name=name)
+    return entry.Arrival(source, received_at or clock.now(), original)
+
+
+def entered_application(call, by, *, name="Portat e Kalasë", email="genci@kalaja.example", came=None, **details):
+    """An application that came on paper and was typed in by the coordinator `by`; the token is on it."""
+    return entry.enter_application(
+        call, {"kind": "informal_group", "name": name}, {one.pk: ANSWER for one in call.questions.all()},
+        details={"contact_name": "Genci Prova", "contact_email": email, **details}, arrival=came or arrival(), by=by)
+
+
+def nomination_call(cycle, by, **fields):
+    """An open call that looks for a person for a public body."""
+    call = open_call(cycle, by, **fields)
+    Call.objects.filter(pk=call.pk).update(kind=Call.Kind.NOMINATION, body_sq="Këshilli i të rinjve",
+                                           body_en="Youth council")
+    call.refresh_from_db()
+    return call
+
+
+def nomination(call, by=None, *, organisation="Dritare e Hapur", nominee="Nora Propozuara", **fields):
+    """An application that nominates somebody, handed in; whether they stand is asked."""
+    application = complete_application(call, by, organisation=organisation, **fields)
+    email = f"{nominee.split()[0].lower()}@propozuar.example"
+    applications.save_application(application, details={"nominee_name": nominee, "nominee_email": email},
+                                  by=application.started_by)
+    return applications.submit_application(application, by=application.started_by)

@@ -16,11 +16,15 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import invitations, reviews
+from consultations.actions import calls, information, inquiries, invitations, reviews
 from consultations.actions.attachments import attach_file
+from consultations.actions.chosen import write_to_applicants
+from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
+from consultations.call_changes import state_of
 from consultations.models import Mandate
+from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
@@ -47,7 +51,7 @@ def _played(municipality, steps, *, days_ago, years):
             play.made["unconfirmed"] = _unconfirmed(play)
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
-    for add in (_people, _open_call, _running_selection, _early_drafting, _early_meetings, _early_words):
+    for add in (_people, _open_call, _running_selection, _arrivals, _early_drafting, _early_meetings, _early_words):
         add(realm)
     return realm
 
@@ -106,6 +110,37 @@ def _open_call(realm):
     realm.applicant = make_calls.applicant("Arta Shembulli", f"arta@{slug}.example")
     realm.submitted = make_calls.submitted_application(realm.open_call, realm.applicant, organisation="Dritare e Hapur")
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
+    for call in (realm.open_call, realm.draft_call):
+        create_call_pages(call)
+    _letters_about(realm)
+    _questions_and_changes(realm)
+
+
+def _questions_and_changes(realm):
+    """Questions of the public in every state, and a change of the open call after which people were told."""
+    call, by = realm.open_call, realm.coordinator
+    slug = realm.municipality.slug
+    realm.inquiry, answered, aside = (
+        inquiries.ask(call, f"Pyetja {number}: a mund të aplikojmë bashkë?", email=f"pyet{number}@{slug}.example")
+        for number in range(3))
+    realm.answered_inquiry = inquiries.answer_inquiry(
+        answered, {"shown_sq": "A mund të aplikojnë dy grupe bashkë?", "shown_en": "May two groups apply together?",
+                   "answer_sq": "Po, me një aplikim.", "answer_en": "Yes, with one application."}, by=by)
+    inquiries.set_aside_inquiry(aside, "U përgjigj më parë.", by=by)
+    rows = {"questions": [*state_of(call)["questions"], {
+        "pk": None, "label_sq": "Kush merr pjesë?", "label_en": "Who takes part?", "help_sq": "", "help_en": "",
+        "is_required": True, "word_limit": 100}]}
+    calls.change_call(call, {"closes_at": call.closes_at + timedelta(days=2)}, rows=rows,
+                      reason="Pas pyetjeve të publikut.", by=by)
+
+
+def _letters_about(realm):
+    """A letter in the coordinator's words, and an application that was erased at its applicant's wish."""
+    words = {"subject_sq": "Takim informues", "text_sq": "Ju presim.", "subject_en": "Meeting", "text_en": "Welcome."}
+    write_to_applicants([realm.submitted], words, by=realm.coordinator)
+    writer = make_calls.applicant("Drita Largohet", f"drita@{realm.municipality.slug}.example")
+    gone = make_calls.submitted_application(realm.open_call, writer, organisation="Shoqata që u tërhoq")
+    realm.erased = take_back_consent(gone, by=writer)
 
 
 def _running_selection(realm):
@@ -119,6 +154,24 @@ def _running_selection(realm):
         make_selections.pass_conditions(realm.assigned, by)
     realm.sheet_reviewer = make_selections.committee(realm.closed_call, by)[0]
     reviews.assign_reviews(realm.closed_call, by=by)
+
+
+def _arrivals(realm):
+    """Typed in, typed in late, a nomination, something that is missing, and an answer with a file."""
+    slug, by, now = realm.municipality.slug, realm.coordinator, timezone.now()
+    realm.entered = make_calls.entered_application(realm.open_call, by, email=f"genci@{slug}.example")
+    realm.original = realm.entered.attachments.get()
+    realm.late = make_calls.entered_application(
+        realm.closed_call, by, email=f"vone@{slug}.example", name="Ura e Vonuar",
+        came=make_calls.arrival(received_at=now - timedelta(minutes=10)))
+    realm.nomination_call = make_calls.nomination_call(realm.cycle, by)
+    realm.nomination = make_calls.nomination(realm.nomination_call, realm.applicant)
+    realm.asked = information.ask_information(realm.submitted, "Statuti mungon.", now + timedelta(days=3), by=by)
+    answered = information.ask_information(realm.assigned, "Statuti?", now + timedelta(days=3), by=by)
+    writer = realm.assigned.started_by
+    realm.supplement = information.add_file(answered, ContentFile(PDF, name="statuti.pdf"), by=writer)
+    information.save_answer(answered, "E bashkëngjitëm statutin e regjistruar.", by=writer)
+    information.send_answer(answered, by=writer)
 
 
 def _early_drafting(realm):

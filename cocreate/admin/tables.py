@@ -30,7 +30,8 @@ class LinkColumn(PlainColumn):
         """The cell, as Wagtail writes a title."""
         value, url = self.get_value(instance), self.get_url(instance)
         link = format_html('<a href="{}">{}</a>', url, value) if url else value
-        return format_html('<td class="title"><div class="title-wrapper">{}</div></td>', link)
+        classname = f"title {self.classname or ''}".strip()
+        return format_html('<td class="{}"><div class="title-wrapper">{}</div></td>', classname, link)
 
 
 class RecordTable(Table):

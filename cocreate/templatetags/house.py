@@ -3,7 +3,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from cocreate import record_kinds
+from cocreate import clock, record_kinds
 from cocreate.permissions import allows
 from cocreate.translated import in_language
 
@@ -20,6 +20,12 @@ def may(context, name, subject=None):
 def moment(value):
     """A date and time in the municipality's zone: "2 dhjetor 2026, ora 16:00" without the zone's name."""
     return date_format(localtime(value), "DATETIME_FORMAT") if value else ""
+
+
+@register.simple_tag
+def stated(value, municipality):
+    """A deadline as it is stated where it matters: to the minute, with the zone said."""
+    return clock.stated(value, municipality)
 
 
 @register.filter

@@ -3,7 +3,7 @@ from django.http import HttpResponseRedirect
 
 
 class BaitMixin:
-    """For a DeedView whose form holds `components/bait.html`; `get_thanks_url()` is where a sender goes on."""
+    """For a DeedView whose form holds `includes/bait.html`; `get_thanks_url()` is where a sender goes on."""
 
     def get_thanks_url(self):
         """Where people read what comes next; to be written by each view."""

@@ -139,7 +139,7 @@ def ask_opinion(application, reviewer, reason, *, by):
                                   assigned_at=clock.now())
     notices.queue("review.opinion", call.municipality, to=reviewer.person,
                   context={"call": call.reference, "application": application.reference})
-    audit.log(application, "change", by=by, data={"opinion": reviewer.pk, "reason": reason.strip()})
+    audit.log(application, "change", by=by, data={"opinion": reviewer.pk})  # the sheet keeps the reason, until erased
     return sheet
 
 

@@ -25,9 +25,10 @@ def attach_file(application, upload, *, by):
     """
     application = _writable(application, by)
     name, media_type, digest = checked_upload(upload)
-    if same := application.attachments.filter(digest=digest).first():
+    enclosed = application.attachments.filter(kind=Attachment.Kind.ENCLOSED)
+    if same := enclosed.filter(digest=digest).first():
         return same
-    if application.attachments.count() >= MOST_FILES:
+    if enclosed.count() >= MOST_FILES:
         raise DeedRefused(_("An application has at most five files. Remove one first."), field="upload")
     attachment = Attachment(application=application, name=name, media_type=media_type, size=upload.size, digest=digest)
     attachment.file.save(name, File(upload), save=True)

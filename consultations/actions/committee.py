@@ -17,14 +17,15 @@ def remove_reviewer(reviewer, *, by):
     permissions.check(by, "consultations.manage_selection", call)
     refuse_unless_changeable(workflow.lock(call))
     sheets = Review.objects.filter(reviewer=reviewer)
-    count = sheets.filter(status=ReviewStatus.HANDED_IN).count()
+    states = [one.status for one in sheets.select_for_update()]  # nobody hands in while the sheets are taken away
+    count = states.count(ReviewStatus.HANDED_IN)
     if count:
         raise DeedRefused(ngettext(
             "%(reviewer)s has handed in %(count)d sheet and stays on the committee.",
             "%(reviewer)s has handed in %(count)d sheets and stays on the committee.", count,
         ) % {"reviewer": reviewer, "count": count}, field="reviewer")
     audit.log(call, "change", by=by, data={"removed_reviewer": reviewer.pk, "bench": reviewer.bench,
-                                           "sheets": sheets.count()})
+                                           "sheets": len(states)})
     notices.queue("review.removed", call.municipality, to=reviewer.person, context={"call": call.reference})
     sheets.delete()
     reviewer.delete()

@@ -1,53 +1,49 @@
 """Erasing applications when the months stated on their call are over; a deed of time, safe to run twice."""
-from dateutil.relativedelta import relativedelta
+from datetime import timedelta
+
 from django.db import transaction
 
-from cocreate import clock, record
+from cocreate import audit, clock, record, workflow
 from cocreate.models import Notice
-from consultations.models import Answer, Application, Attachment, Call, Review, Score
-from consultations.states import CallStatus
+from consultations.actions.erasure import erase_askers, erase_contents, keeps_name_after_the_months
+from consultations.keeping import holding_calls
+from consultations.models import Application
 
-ERASED = {"contact_name": "", "contact_email": "", "contact_phone": "", "needs": "", "interests": "",
-          "handed_in": {}, "changes": {}, "started_by": None, "entered_by": None}
+CONFIRMATION = "application.erased"
+CONFIRMATION_KEPT = timedelta(days=7)
 
 
 def expired_calls(municipality):
-    """The announced calls of `municipality` whose months of keeping are over and that still hold applications."""
-    calls = Call.objects.of(municipality).filter(status=CallStatus.ANNOUNCED, announced_at__isnull=False)
-    holding = calls.filter(applications__erased_at=None, applications__isnull=False).distinct()
-    return [call for call in holding
-            if call.announced_at + relativedelta(months=call.retention_months) <= clock.now()]
+    """The calls of `municipality` whose months of keeping are over and that still hold something personal."""
+    return [call for call, moment in holding_calls(municipality) if moment <= clock.now()]
 
 
 @transaction.atomic
 def erase_applications(call):
-    """Erases what people wrote to `call`: contacts, answers, files, letters, the words of reviewers.
+    """Erases what people wrote to `call`: contacts, answers, files, letters, complaints, the words of reviewers.
 
-    The numbers stay: that there was an application, its points, its outcome. The entry of the public record says how
-    many. Returns how many applications were erased.
+    Drafts that were never handed in go too, and the addresses of those who asked. The numbers stay; the entry of the
+    public record says how many applications. Returns how many.
     """
-    applications = Application.objects.select_for_update().filter(call=call, erased_at=None)
-    keys, references = zip(*applications.values_list("pk", "reference"), strict=True) if applications else ((), ())
-    if not keys:
-        return 0
-    _forget_files(keys)
-    Answer.objects.filter(application__in=keys).update(text="")
-    Review.objects.filter(application__in=keys).update(comment="", conflict_reason="")
-    Score.objects.filter(review__application__in=keys).update(comment="")
-    Notice.objects.of(call.municipality).filter(context__application__in=references).delete()
-    Application.objects.filter(pk__in=keys).update(erased_at=clock.now(), **ERASED)
-    record.append(call.municipality, "call.applications_erased", call.reference, actor_role="system",
-                  facts={"applications": len(keys)})
-    return len(keys)
+    workflow.lock(call)
+    held = Application.objects.select_for_update(of=("self",)).filter(call=call, erased_at=None)
+    count = erase_contents(held.select_related("organisation"), keeps_name=keeps_name_after_the_months)
+    askers = erase_askers(call)
+    if count:
+        record.append(call.municipality, "call.applications_erased", call.reference, actor_role="system",
+                      facts={"applications": count})
+    if count or askers:
+        audit.log(call, "erase", data={"erased": count})
+    return count
 
 
-def _forget_files(keys):
-    files = list(Attachment.objects.filter(application__in=keys))
-    Attachment.objects.filter(pk__in=[one.pk for one in files]).delete()
-    for one in files:
-        transaction.on_commit(lambda stored=one.file: stored.storage.delete(stored.name))
+def forget_confirmations(municipality):
+    """Deletes the letters that confirmed an erasure, a week after they left: they hold the last address."""
+    sent = Notice.objects.of(municipality).filter(kind=CONFIRMATION).exclude(status=Notice.Status.WAITING)
+    return sent.filter(created_at__lte=clock.now() - CONFIRMATION_KEPT).delete()[0]
 
 
 def erase_expired(municipality):
     """Erases the applications of every expired call; returns how many applications."""
+    forget_confirmations(municipality)
     return sum(erase_applications(call) for call in expired_calls(municipality))

@@ -91,9 +91,9 @@ def begin_assigning(call, by, reason_sq="", reason_en=""):
 
 
 def applications_to_score(call):
-    """Those handed in that failed no condition checked so far, in the order in which they came."""
+    """Those that compete: handed in, in time or admitted, no condition failed so far, in the order of arrival."""
     handed_in = call.applications.filter(status=ApplicationStatus.SUBMITTED).order_by("submitted_at", "pk")
-    return handed_in.exclude(eligibility_results__is_passed=False)
+    return handed_in.competing().exclude(eligibility_results__is_passed=False)
 
 
 def _keep_reason(call, reviewers, reason_sq, reason_en):

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.models import Organisation
 from cocreate.workflow import DeedRefused
+from consultations.actions.information import refuse_while_open
 from consultations.actions.reviews import refuse_unless_reviewing
 from consultations.board import read_board
 from consultations.models import Call, Decision, Selection
@@ -39,7 +40,7 @@ def propose_decisions(call, board=None):
     inside, border, _behind = cut([row.standing for row in board.rows], call.seats_civil_society)
     drafts, reserve_rank = {}, 0
     for row in board.rows:
-        outcome, rank = NOT_SELECTED if row.failures else RESERVE, None
+        outcome, rank = RESERVE if row.is_eligible else NOT_SELECTED, None
         if row.is_eligible and (row.standing.key in border or row.standing.place is None):
             outcome = ""
         elif row.standing.key in inside:
@@ -63,6 +64,7 @@ def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_revi
     permissions.check(by, "consultations.manage_selection", call)
     call = workflow.lock(call)
     refuse_unless_reviewing(call)
+    refuse_while_open(call)
     board = read_board(call)
     _refuse_missing(board, despite_missing_reviews)
     decisions = {pk: Draft(*decision) for pk, decision in decisions.items()}

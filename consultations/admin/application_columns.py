@@ -2,12 +2,13 @@
 from django.db.models import Prefetch
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocreate.admin.columns import ChoiceColumn, WhenColumn
 from cocreate.admin.tables import LinkColumn, PlainColumn
+from consultations.arrivals import arrival_words
 from consultations.models import EligibilityResult, Review
 from consultations.states import ReviewStatus
 
@@ -51,22 +52,21 @@ def sheets_text(application):
     return f"{statuses.count(ReviewStatus.HANDED_IN)}/{given}" if given else ""
 
 
-def flags(application):
-    """Words about how it came: late, typed in."""
-    return [str(word) for word, is_so in (
-        (_("late, does not count") if application.is_kept_out else _("late, admitted"), application.is_late),
-        (application.get_source_display() if application.source != application.Source.SITE else _("typed in"),
-         application.entered_by_id is not None),
-    ) if is_so]
-
-
-def _flags_html(application):
-    return format_html_join(" ", '<span class="w-status">{}</span>', ((word,) for word in flags(application)))
+def _arrival(application):
+    words = arrival_words(application)
+    return format_html('<span class="w-status">{}</span>', words) if words else ""
 
 
 def _who(application):
     organisation = application.organisation
     return format_html("{}<br><small>{}</small>", organisation.name, organisation.get_kind_display())
+
+
+def _call(application):
+    """Its number, short enough for a table; the title shows when one points at it and is in the page of the call."""
+    call = application.call
+    return format_html('<a href="{}" title="{}">{}</a>', reverse("admin_call", args=[call.reference]), call.title,
+                       call.reference)
 
 
 def _page(application):
@@ -75,12 +75,13 @@ def _page(application):
 
 COLUMNS = [
     ChoiceColumn("chosen", form=FORM, value=lambda one: one.reference, title=gettext_lazy("Choose %(what)s")),
-    LinkColumn("reference", label=gettext_lazy("number"), get_url=_page, sort_key="reference"),
+    LinkColumn("reference", label=gettext_lazy("number"), get_url=_page, sort_key="reference",
+               classname="in-one-piece"),
     PlainColumn("organisation", label=gettext_lazy("organisation"), accessor=_who, sort_key="organisation__name"),
-    PlainColumn("call", label=gettext_lazy("call"), accessor=lambda one: one.call.title),
+    PlainColumn("call", label=gettext_lazy("call"), accessor=_call, classname="in-one-piece"),
     PlainColumn("units", label=gettext_lazy("where"), accessor=units_text),
     WhenColumn("came_at", label=gettext_lazy("arrived"), sort_key="came_at"),
-    PlainColumn("flags", label=gettext_lazy("how it came"), accessor=_flags_html),
+    PlainColumn("arrival", label=gettext_lazy("how it came"), accessor=_arrival),
     PlainColumn("conditions", label=gettext_lazy("conditions"), accessor=conditions_text),
     PlainColumn("sheets", label=gettext_lazy("sheets"), accessor=sheets_text),
     PlainColumn("status", label=gettext_lazy("state"), accessor="get_status_display", sort_key="status"),

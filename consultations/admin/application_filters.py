@@ -11,7 +11,6 @@ from consultations.states import ApplicationStatus
 
 SHOWN = [choice for choice in ApplicationStatus.choices if choice[0] != ApplicationStatus.DRAFT]
 CONDITIONS = [("passed", _("met")), ("failed", _("not met")), ("unchecked", _("not checked yet"))]
-ALL = _("all")
 
 
 def calls_here(request):
@@ -42,10 +41,24 @@ def only_first_time(applications):
     return applications.filter(~Exists(earlier))
 
 
+class CallField(django_filters.fields.ModelChoiceField):
+    """Calls by title and number: the calls of several years bear the same title."""
+
+    def label_from_instance(self, call):
+        """Title and number."""
+        return f"{call.title} · {call.reference}"
+
+
+class CallFilter(django_filters.ModelChoiceFilter):
+    """One call of the visited municipality."""
+
+    field_class = CallField
+
+
 class ApplicationFilters(WagtailFilterSet):
     """By everything the columns show; only calls, units and themes of the visited municipality are offered."""
 
-    call = django_filters.ModelChoiceFilter(queryset=calls_here, label=_("call"))
+    call = CallFilter(queryset=calls_here, label=_("call"))
     status = django_filters.ChoiceFilter(choices=SHOWN, label=_("state"))
     kind = django_filters.ChoiceFilter(field_name="organisation__kind", choices=Organisation.Kind.choices,
                                        label=_("who they are"))

@@ -12,6 +12,7 @@ from consultations.admin.application_export import EXPORT_PREFETCH, export_colum
 from consultations.admin.application_filters import ApplicationFilters
 from consultations.application_content import counted_content
 from consultations.application_summary import summary
+from consultations.arrivals import flags
 from consultations.models import Application
 
 SEARCHED = ["reference", "organisation__search_text", "organisation__reference", "organisation__registration_number"]
@@ -80,7 +81,8 @@ class ApplicationDossier(AdminRecordView):
     def find_subject(self):
         """One application of this municipality."""
         found = Application.objects.select_related("call__municipality", "organisation", "municipality", "entered_by")
-        found = found.prefetch_related("answers", "attachments", "call__questions")
+        found = found.prefetch_related("answers", "attachments", "call__questions", "confirmations",
+                                       "information_requests__attachments")
         return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
 
     def deeds(self):
@@ -93,7 +95,7 @@ class ApplicationDossier(AdminRecordView):
         panels = [panel for make in hooks.get_hooks("construct_application_panels")
                   for panel in make(self.request, self.subject)]
         return super().get_context_data(groups=summary(self.subject, counted_content(self.subject)), panels=panels,
-                                        **kwargs)
+                                        flags=flags(self.subject), **kwargs)
 
 
 urls = [path("applications/<str:reference>/page/", ApplicationDossier.as_view(), name="admin_application")]

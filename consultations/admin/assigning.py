@@ -3,18 +3,19 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cocreate.admin import AdminDeedView
+from cocreate.admin import AdminDeedView, AdminRecordView
 from consultations.actions import assignments
 from consultations.actions import reviews as actions
 from consultations.admin.reviews import A_PAGE, SelectionMixin
 from consultations.committees import missing_benches
 from consultations.conflicts import find_conflicts
 from consultations.forms.committee import AssignForm, HandForm
+from consultations.lots import last_lot
 from consultations.models import Review
 from consultations.states import ReviewStatus
 
@@ -152,7 +153,28 @@ def _cell(application, reviewer, sheet, begun, conflicts):
     )
 
 
+class LotPage(SelectionMixin, AdminRecordView):
+    """The last draw, drawn again before everybody's eyes from its number and from what went in."""
+
+    template_name = "consultations/admin/lot.html"
+    page_title = _("The draw, once more")
+    header_icon = "rotate"
+
+    def get_context_data(self, **kwargs):
+        """Adds who the lot gives to each application now, and who has its sheets."""
+        lot, rows = last_lot(self.subject), []
+        self.back_url = reverse("admin_selection", args=[self.subject.reference])
+        if lot:
+            names = {one.pk: one.person.display_name for one in self.subject.reviewers.select_related("person")}
+            sheets = Review.objects.filter(application__call=self.subject)
+            given = set(sheets.values_list("application__reference", "reviewer_id"))
+            rows = [(reference, [(names.get(who, _("no longer on the committee")), (reference, who) in given)
+                                 for who in readers]) for reference, readers in lot.readers_again().items()]
+        return super().get_context_data(lot=lot, rows=rows, **kwargs)
+
+
 urls = [
+    path("calls/<str:reference>/committee/lot/", LotPage.as_view(), name="admin_selection_lot"),
     path("calls/<str:reference>/committee/assign/", AssignView.as_view(), name="admin_selection_assign"),
     path("calls/<str:reference>/committee/hand/", HandView.as_view(), name="admin_selection_hand"),
 ]

@@ -1,26 +1,32 @@
-"""Calls in the admin: made from the template in one form, edited while a draft, then changed by deeds with a reason."""
-from django.db import transaction
-from django.forms import Form
+"""Calls in the admin: the listing, the page of a call with its deeds. The one screen that writes it is home's."""
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
-from cocreate.admin.columns import WhenColumn
-from cocreate.admin.viewsets import RecordEditView, RecordIndexView
+from cocreate.admin.viewsets import RecordIndexView
 from cocreate.models import PublicRecord
-from consultations.actions import applications as application_actions
 from consultations.actions import calls as actions
-from consultations.forms.calls import ChangeCallForm, EnterApplicationForm, NewCallForm, ReasonForm
+from consultations.admin.call_listing import (
+    CALL_COLUMNS,
+    CALL_EXPORT,
+    CALL_HEADINGS,
+    CallFilters,
+    with_call_columns,
+)
+from consultations.forms.calls import ReasonForm
 from consultations.models import Call
 from consultations.states import ApplicationStatus, CallStatus
 
 
 class CallIndexView(RecordIndexView):
     """A call's title leads to its page; a new one is made from the template."""
+
+    export_headings = CALL_HEADINGS
+
+    def get_base_queryset(self):
+        """With what the columns show."""
+        return with_call_columns(super().get_base_queryset())
 
     def get_edit_url(self, instance):
         """The page with the deeds."""
@@ -31,24 +37,6 @@ class CallIndexView(RecordIndexView):
         return reverse("admin_call_create")
 
 
-class CallEditView(RecordEditView):
-    """The form for everything, only while the call is a draft."""
-
-    def get_queryset(self):
-        """Drafts of this municipality."""
-        return super().get_queryset().filter(status=CallStatus.DRAFT)
-
-    def get_success_url(self):
-        """The call's page."""
-        return reverse("admin_call", args=[self.object.reference])
-
-
-def _two(name):
-    """A text in both languages, one under the other and as high as it is long: conditions and helps are sentences."""
-    return MultiFieldPanel([FieldPanel(f"{name}_{language}", widget=AdminAutoHeightTextInput)
-                            for language in ("sq", "en")])
-
-
 class CallViewSet(RecordViewSet):
     """The calls of the municipality."""
 
@@ -57,27 +45,12 @@ class CallViewSet(RecordViewSet):
     icon = "form"
     menu_label = _("Calls")
     menu_order = 110
-    allowed = ("change",)
     index_view_class = CallIndexView
-    edit_view_class = CallEditView
-    list_display = ["title_sq", Column("reference", label=_("number")), Column("get_status_display", label=_("state")),
-                    WhenColumn("opens_at", label=_("opens")), WhenColumn("closes_at", label=_("closes"))]
-    list_filter = ["status"]
-    search_fields = ["title_sq", "title_en", "reference"]
-    panels = [
-        MultiFieldPanel([FieldPanel("title_sq"), FieldPanel("title_en"), FieldPanel("kind")], heading=_("Title")),
-        FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")], heading=_("Dates")),
-        FieldRowPanel([FieldPanel("seats_civil_society"), FieldPanel("seats_municipality")], heading=_("Seats")),
-        MultiFieldPanel([FieldPanel("takes_organisations"), FieldPanel("takes_informal_groups"),
-                         FieldPanel("takes_citizens")], heading=_("Who may apply")),
-        InlinePanel("checks", label=_("condition"), heading=_("Conditions"), panels=[_two("text")]),
-        InlinePanel("criteria", label=_("criterion"), heading=_("Criteria"), panels=[
-            _two("name"), _two("help"), FieldPanel("maximum_points")]),
-        InlinePanel("questions", label=_("question"), heading=_("Questions"), panels=[
-            _two("label"), _two("help"), FieldRowPanel([FieldPanel("is_required"), FieldPanel("word_limit")])]),
-        MultiFieldPanel([FieldPanel("tie_rule_sq"), FieldPanel("tie_rule_en"), FieldPanel("complaint_days"),
-                         FieldPanel("retention_months"), FieldPanel("contact_email")], heading=_("Rules")),
-    ]
+    list_display = CALL_COLUMNS
+    list_export = CALL_EXPORT
+    filterset_class = CallFilters
+    search_fields = ["search_text"]
+    exclude_form_fields = ["municipality"]
 
 
 class CallMixin:
@@ -122,8 +95,9 @@ class CallPage(CallMixin, AdminRecordView):
             draft_count=applications.count(ApplicationStatus.DRAFT),
             handed_in_count=len([one for one in applications if one not in
                                  {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}]),
-            missing=actions.what_is_missing(call) if is_draft else "",
-            entries=PublicRecord.objects.of(call.municipality).about(call.reference), **kwargs,
+            missing=actions.what_is_missing(call) if is_draft else [],
+            entries=PublicRecord.objects.of(call.municipality).about(call.reference),
+            inquiries=call.inquiries.order_by("status", "-pk"), **kwargs,
         )
 
 
@@ -131,82 +105,19 @@ def _own_deeds(call):
     def url(name):
         return reverse(f"admin_call_{name}", args=[call.reference])
 
+    preview = (_("See the page"), reverse("home:call_preview", args=[call.reference]), False)
     if call.status == CallStatus.DRAFT:
-        edit = reverse("calls:edit", args=[call.pk])
-        return [(_("Publish the call"), url("publish"), True), (_("Edit the rules"), edit, False),
+        return [(_("Write the call"), url("edit"), True), (_("Publish the call"), url("publish"), False), preview,
                 (_("Call it off"), url("cancel"), False)]
     if call.status != CallStatus.PUBLISHED:
         return []
-    deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", False)]
+    deeds = [(_("See the applications"), f"{reverse('applications:index')}?call={call.pk}", False), preview]
     if not call.is_over:
-        deeds += [(_("Type in an application"), url("enter"), False),
-                  (_("Change dates or seats"), url("change"), False)]
+        deeds += [(_("Change the call"), url("edit"), False),
+                  (_("Move the deadline"), url("deadline"), False)]
+    elif actions.can_reopen(call):
+        deeds.append((_("Open it again"), url("reopen"), True))
     return [*deeds, (_("Call it off"), url("cancel"), False)]
-
-
-class NewCallView(AdminDeedView):
-    """A draft call from Elbasan's template; the pages with its text are made by the hook "after_create_call"."""
-
-    rule_name = "cocreate.coordinate"
-    page_title = _("A new call")
-    deed_label = _("Make the call")
-    lede = _("Text, conditions, criteria and questions come from Elbasan's call; you change them before you publish.")
-    success_message = _("The call is made, as a draft. Read it through, then publish it.")
-
-    def find_subject(self):
-        """The municipality: that is what the rule is asked about."""
-        return self.municipality
-
-    def get_form(self, form_class=None):
-        """Cycles of this municipality only."""
-        return NewCallForm(municipality=self.municipality, **self.get_form_kwargs())
-
-    @transaction.atomic
-    def perform(self, form):
-        """Makes the call, then its pages, in one transaction."""
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "cycle"}
-        self.call = actions.create_call_from_template(form.cleaned_data["cycle"], by=self.request.user, **fields)
-        for make in hooks.get_hooks("after_create_call"):
-            make(self.request, self.call)
-
-    def get_success_url(self):
-        """The call's page."""
-        return reverse("admin_call", args=[self.call.reference])
-
-    def get_back_url(self):
-        """The list."""
-        return reverse("calls:index")
-
-
-class PublishCallView(CallMixin, AdminDeedView):
-    """Opens the call."""
-
-    form_class = Form
-    page_title = _("Publish the call?")
-    deed_label = _("Publish the call")
-    lede = _("Its criteria and questions are fixed from then on. Dates and seats can be changed with a public reason.")
-    success_message = _("The call is published.")
-
-    def perform(self, form):
-        """Publishes it."""
-        actions.publish_call(self.subject, by=self.request.user)
-
-
-class ChangeCallView(CallMixin, AdminDeedView):
-    """Changes dates, seats, who may apply."""
-
-    form_class = ChangeCallForm
-    page_title = _("Change dates or seats")
-    deed_label = _("Change the call")
-    success_message = _("The call is changed, and everybody who applied is told.")
-
-    def get_form_kwargs(self):
-        """The rules as they are."""
-        return {**super().get_form_kwargs(), "instance": self.subject}
-
-    def perform(self, form):
-        """Changes it."""
-        actions.change_call(self.subject, form.changes, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
 class CancelCallView(CallMixin, AdminDeedView):
@@ -223,29 +134,7 @@ class CancelCallView(CallMixin, AdminDeedView):
         actions.cancel_call(self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
 
 
-class EnterApplicationView(CallMixin, AdminDeedView):
-    """Types in and hands in an application that came by e-mail or on paper."""
-
-    page_title = _("Type in an application")
-    deed_label = _("Hand it in for them")
-    lede = _("It is marked as typed in by the coordinator; the receipt goes to the address of the applicant.")
-    success_message = _("The application is handed in, and the receipt is on its way.")
-
-    def get_form(self, form_class=None):
-        """The whole form on one page."""
-        return EnterApplicationForm(call=self.subject, **self.get_form_kwargs())
-
-    def perform(self, form):
-        """Hands it in."""
-        application_actions.enter_application(self.subject, form.organisation, form.answers, details=form.details,
-                                              by=self.request.user)
-
-
 urls = [
-    path("calls/create/", NewCallView.as_view(), name="admin_call_create"),
     path("calls/<str:reference>/page/", CallPage.as_view(), name="admin_call"),
-    path("calls/<str:reference>/publish/", PublishCallView.as_view(), name="admin_call_publish"),
-    path("calls/<str:reference>/change/", ChangeCallView.as_view(), name="admin_call_change"),
     path("calls/<str:reference>/cancel/", CancelCallView.as_view(), name="admin_call_cancel"),
-    path("calls/<str:reference>/enter/", EnterApplicationView.as_view(), name="admin_call_enter"),
 ]

@@ -102,7 +102,7 @@ class ChosenDeedView(ChosenMixin, AdminDeedView):
 class PassConditionsView(ChosenDeedView):
     """Every condition is met, for all of the chosen."""
 
-    page_title = gettext_lazy("The conditions are met?")
+    page_title = gettext_lazy("Are the conditions met?")
     deed_label = gettext_lazy("Record that every condition is met")
     lede = gettext_lazy("For each of these applications it is recorded, in your name, that every condition of its call "
                         "is met. What was recorded before is not changed.")

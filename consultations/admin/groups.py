@@ -45,6 +45,7 @@ class GroupViewSet(RecordViewSet):
     index_view_class = GroupIndexView
     list_display = ["name_sq", Column("get_kind_display", label=_("kind")), Column("cycle", label=_("cycle")),
                     Column("founded_on", label=_("founded on"), accessor=lambda group: _day(group.founded_on))]
+    search_fields = ["name_sq", "name_en"]
     form_fields = ["name_sq"]  # the form views are closed: deeds have views of their own
 
 

@@ -43,6 +43,7 @@ class MeetingViewSet(RecordViewSet):
                     # Wagtail's column of dates says "now" of every moment to come.
                     Column("starts_at", label=_("starts"), accessor=lambda meeting: moment(meeting.starts_at))]
     list_filter = ["status", "kind"]
+    search_fields = ["title_sq", "title_en", "reference", "place"]
     form_fields = ["title_sq"]  # the form views are closed: deeds have views of their own
 
 

@@ -1,13 +1,13 @@
-"""Letters to applicants: the receipt, the confirmation of a withdrawal, changes of the call."""
+"""Letters to applicants: the receipt, the confirmation of a withdrawal."""
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cocreate import clock
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
-from consultations.models import Application, Call
+from consultations.arrivals import sealed_facts
+from consultations.models import Application
 
 
 def application_of(notice):
@@ -25,7 +25,8 @@ def _moment(municipality, moment):
     return date_format(clock.local(moment, municipality), "DATETIME_FORMAT")
 
 
-def _why(application):
+def why(application):
+    """Why the applicant gets the letter."""
     if application.entered_by_id:
         return _("You get this letter because this address stands in an application to %(municipality)s.") % {
             "municipality": application.municipality.name}
@@ -53,19 +54,19 @@ def submitted(notice):
         facts=[
             (_("Number"), application.reference),
             (_("Handed in"), _moment(municipality, application.submitted_at)),
-            *_sealed_facts(sealed),
+            *_sealed_facts(sealed, application),
             (_("Fingerprint"), application.fingerprint),
         ],
         deed_label="" if application.entered_by_id else _("See your application"),
         deed_url="" if application.entered_by_id else page_of(application),
-        why=_why(application),
+        why=why(application),
         attachments=[(f"{application.reference}.json", canonical(sealed), "application/json")],
     )
 
 
-def _sealed_facts(sealed):
+def _sealed_facts(sealed, application):
     contact = sealed["contact"]
-    facts = [(_("Applicant"), sealed["organisation"]["name"])]
+    facts = [(_("Applicant"), sealed["organisation"]["name"]), *sealed_facts(sealed, application)]
     facts += [(one["question"], one["answer"]) for one in sealed["answers"]]
     facts += [
         (_("Contact"), ", ".join(filter(None, [contact["contact_name"], contact["contact_email"],
@@ -92,60 +93,5 @@ def withdrawn(notice):
             % {"organisation": application.organisation.name, "call": application.call.title},
             *([_("You can apply again until %(deadline)s.") % {"deadline": deadline}] if can_apply else []),
         ],
-        why=_why(application),
-    )
-
-
-LABELS = {name: Call._meta.get_field(name).verbose_name for name in (
-    "opens_at", "closes_at", "seats_civil_society", "seats_municipality", "takes_organisations",
-    "takes_informal_groups", "takes_citizens", "complaint_days", "contact_email")}
-
-
-def _shown(municipality, value):
-    """A value of a change as it is read: moments in the municipality's zone, yes and no in words."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    moment = parse_datetime(value) if isinstance(value, str) and "T" in value else None
-    return _moment(municipality, moment) if moment else str(value)
-
-
-@letter("call.changed")
-def call_changed(notice):
-    """Tells an applicant what was changed in the call, from what to what, and why."""
-    application = application_of(notice)
-    if application is None:
-        return None
-    facts = []
-    for line in notice.context["changes"]:
-        before, after = (_shown(notice.municipality, line[side]) for side in ("from", "to"))
-        sentence = _("from %(before)s to %(after)s") % {"before": before, "after": after}
-        facts.append((str(LABELS[line["field"]]).capitalize(), sentence))
-    return Letter(
-        subject=_("The call you apply to has changed"),
-        paragraphs=[
-            _("%(municipality)s has changed the rules of “%(call)s”.")
-            % {"municipality": notice.municipality.name, "call": application.call.title},
-            _("Reason: %(reason)s") % {"reason": notice.context["reason"]},
-        ],
-        facts=facts,
-        deed_label="" if application.entered_by_id else _("See your application"),
-        deed_url="" if application.entered_by_id else page_of(application),
-        why=_why(application),
-    )
-
-
-@letter("call.cancelled")
-def call_cancelled(notice):
-    """Tells an applicant that the call was called off, and why."""
-    application = application_of(notice)
-    if application is None:
-        return None
-    return Letter(
-        subject=_("The call you apply to has been called off"),
-        paragraphs=[
-            _("%(municipality)s has called off “%(call)s”. Your application does not go any further.")
-            % {"municipality": notice.municipality.name, "call": application.call.title},
-            _("Reason: %(reason)s") % {"reason": notice.context["reason"]},
-        ],
-        why=_why(application),
+        why=why(application),
     )

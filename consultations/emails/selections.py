@@ -27,8 +27,8 @@ def review_assigned(notice):
                      "You are on the selection committee. %(count)d applications wait for your scores.",
                      count) % {"count": count},
             _("Sign in with this e-mail address; no password is needed. You see the scores of the others only after "
-              "you have handed in your own. If you have a conflict of interest, say so on the page of the "
-              "application."),
+              "you have handed in your own. If you have a conflict of interest with an organisation, say so on your "
+              "list: you need not open its application."),
         ],
         facts=[(_("Call"), call.title)],
         deed_label=_("Score the applications"),

@@ -1,13 +1,8 @@
-"""Forms of the coordinator: cycles, calls, and an application typed in for somebody."""
-from copy import deepcopy
-
+"""Forms of the coordinator: a reason, a phase."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cocreate.models import Organisation
-from consultations.application_content import DETAIL_FIELDS, ORGANISATION_FIELDS
-from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
-from consultations.models import Call, Cycle, Phase
+from consultations.models import Phase
 
 
 class MomentInput(forms.DateTimeInput):
@@ -26,59 +21,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs):
         super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-RULES = ("opens_at", "closes_at", "seats_civil_society", "seats_municipality", "takes_organisations",
-         "takes_informal_groups", "takes_citizens", "complaint_days", "contact_email")
-MOMENTS = {"opens_at": MomentInput, "closes_at": MomentInput}
-HELP = {
-    "opens_at": _("Leave it empty to open the call as soon as you publish it."),
-    "closes_at": _("To the minute, in the time of the municipality. What arrives a second later is too late."),
-    "contact_email": _("Shown in the call; questions and papers go there."),
-}
-
-
-class NewCallForm(forms.ModelForm):
-    """What a call needs besides the template: the cycle, the deadline, the seats."""
-
-    class Meta:
-        model = Call
-        fields = ("cycle", "opens_at", "closes_at", "seats_civil_society", "seats_municipality", "contact_email")
-        widgets, help_texts = MOMENTS, HELP
-
-    def __init__(self, *args, municipality, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.of(municipality)
-        self.fields["closes_at"].required = True
-        self.fields["contact_email"].initial = municipality.contact_email
-
-
-class ChangeCallForm(forms.ModelForm):
-    """Dates, seats and who may apply, with the reason of the change."""
-
-    reason = forms.CharField(
-        label=_("Why is it changed?"), widget=forms.Textarea(attrs={"rows": 3}), required=False,
-        help_text=_("After publication the reason is needed: it is public, and everybody who applied is told."),
-    )
-
-    class Meta:
-        model = Call
-        fields = RULES
-        widgets, help_texts = MOMENTS, HELP
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("opens_at", "closes_at"):  # shown without seconds: an untouched field must not become a change
-            if value := self.initial.get(name):
-                self.initial[name] = value.replace(second=0, microsecond=0)
-
-    @property
-    def changes(self):
-        """{field: value} of what was really changed."""
-        return {name: self.cleaned_data[name] for name in RULES if name in self.changed_data}
-
-    def _post_clean(self):
-        """Leaves the instance alone: the action writes, and refuses in its own words."""
 
 
 class ReasonForm(forms.Form):
@@ -101,41 +43,3 @@ class MovePhaseForm(forms.ModelForm):
 
     def _post_clean(self):
         """Leaves the instance alone: the action writes."""
-
-
-class EnterApplicationForm(AnswersForm):
-    """An application that came by e-mail or on paper: profile, contact and answers on one page."""
-
-    def __init__(self, *args, call, **kwargs):
-        super().__init__(*args, questions=call.asked_questions, **kwargs)
-        answers, profile = dict(self.fields), OrganisationForm(call=call)
-        self.fields.clear()
-        known = call.municipality.organisations.order_by("name")
-        self.fields["known"] = forms.ModelChoiceField(
-            known, required=False, label=_("An organisation we know"),
-            empty_label=_("a new one, as written below"),
-        )
-        self.fields.update(profile.fields)
-        self.fields.update(deepcopy(ContactForm.base_fields))
-        self.fields.update(answers)
-        self.fields["name"].required = False
-        for name in ("contact_name", "contact_email"):
-            self.fields[name].required = True
-
-    def clean(self):
-        """A new organisation needs a name."""
-        cleaned = super().clean()
-        if not cleaned.get("known") and not cleaned.get("name"):
-            self.add_error("name", _("Give the name under which they apply."))
-        return cleaned
-
-    @property
-    def organisation(self):
-        """The chosen organisation, or the fields of a new one."""
-        fields = {name: self.cleaned_data.get(name) or "" for name in ORGANISATION_FIELDS}
-        return self.cleaned_data["known"] or {**fields, "kind": fields["kind"] or Organisation.Kind.ORGANISATION}
-
-    @property
-    def details(self):
-        """Contact, needs and interests."""
-        return {name: self.cleaned_data[name] for name in DETAIL_FIELDS}

@@ -33,7 +33,7 @@ class ExportForm(ChosenForm):
     """Which file, and whether contact data go along."""
 
     kind = forms.ChoiceField(label=_("File"), widget=forms.RadioSelect, initial="xlsx",
-                             choices=[("xlsx", _("Excel (XLSX)")), ("csv", _("CSV, for any program"))])
+                             choices=[("xlsx", "Excel (XLSX)"), ("csv", _("CSV, for any program"))])
     has_contacts = forms.BooleanField(
         label=_("With contacts: names, e-mail addresses, telephone numbers"), required=False,
         help_text=_("That you took them out is written in the history of the call. Delete the file when you are done."))

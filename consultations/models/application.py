@@ -26,6 +26,10 @@ class ApplicationQuerySet(models.QuerySet):
         """Those that count: handed in and not withdrawn."""
         return self.filter(status__in=APPLICATION_LIVE - {ApplicationStatus.DRAFT})
 
+    def competing(self):
+        """Those that arrived in time or were admitted; `is_kept_out` says the same of one."""
+        return self.exclude(received_at__gte=models.F("call__closes_at"), late_admitted_at__isnull=True)
+
     def written_by(self, person):
         """Those of the organisations that `person` acts for."""
         return self.filter(organisation__memberships__person=person, organisation__memberships__is_active=True)
@@ -124,6 +128,16 @@ class Application(models.Model):
         """Whether it came late and has not been admitted: it is kept and shown as late, and does not compete."""
         return self.is_late and self.late_admitted_at is None
 
+    @property
+    def enclosed_files(self):
+        """The files of the application itself, the only ones that are sealed; originals and supplements are not."""
+        return [one for one in self.attachments.all() if one.kind == Attachment.Kind.ENCLOSED]
+
+    @property
+    def originals(self):
+        """What was typed in, as it came: a scan, a letter, an e-mail."""
+        return [one for one in self.attachments.all() if one.kind == Attachment.Kind.ORIGINAL]
+
     def get_absolute_url(self):
         """The applicant's page."""
         return reverse("consultations:application", args=[self.reference])
@@ -199,6 +213,9 @@ class InformationRequest(models.Model):
     answer = models.TextField(_("answer"), blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    extension_reason = models.TextField(_("why there is more time"), blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    noted_at = models.DateTimeField(null=True, blank=True, editable=False)  # the coordinator has read how it ended
 
     class Meta:
         verbose_name = _("request for information")
@@ -211,6 +228,11 @@ class InformationRequest(models.Model):
     def is_open(self):
         """Whether it can still be answered."""
         return self.answered_at is None and clock.now() < self.due_at
+
+    @property
+    def is_lapsed(self):
+        """Whether its date passed without an answer."""
+        return self.answered_at is None and clock.now() >= self.due_at
 
 
 class Attachment(models.Model):

@@ -135,11 +135,6 @@ class Call(ClusterableModel):
         return self.status == CallStatus.ANNOUNCED
 
     @property
-    def is_cancelled(self):
-        """Whether it was called off."""
-        return self.status == CallStatus.CANCELLED
-
-    @property
     def founds_group(self):
         """Whether its result is a working group, with seats of the municipality beside those of civil society."""
         return self.kind == self.Kind.WORKING_GROUP

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cocreate.models import Post
 from consultations.models.application import Application
 from consultations.models.call import Call, Criterion, EligibilityCheck
+from consultations.rubric import grade_of
 from consultations.states import REVIEW_NEXT, ApplicationStatus, CallStatus, ReviewStatus
 
 
@@ -157,3 +158,9 @@ class Score(models.Model):
 
     def __str__(self):
         return f"{self.criterion}: {self.points}"
+
+    @property
+    def grade_label(self):
+        """What the points say in a rubric: yes, partly or no; nothing where they say none of them."""
+        grade = grade_of(self.points, self.criterion.maximum_points)
+        return grade.label if grade else ""

@@ -1,6 +1,5 @@
 """Who prepares and changes cycles and calls: the coordinators of the municipality, and when."""
 from cocreate.permissions import is_coordinator, rule
-from consultations.states import CallStatus
 
 
 @rule("consultations.manage_cycle")
@@ -15,13 +14,13 @@ def manage_call(person, call):
     return is_coordinator(person, call.municipality)
 
 
-@rule("consultations.edit_call_rules")
-def edit_call_rules(person, call):
-    """Changing conditions, criteria and questions as in a form: only while nobody can have read them."""
-    return is_coordinator(person, call.municipality) and call.status == CallStatus.DRAFT
+@rule("consultations.ask_about_call")
+def ask_about_call(person, call):
+    """Asking a question about a call, without an account; whether it comes in time, the deed says."""
+    return call.is_public
 
 
-@rule("consultations.enter_application")
-def enter_application(person, call):
-    """Typing in an application that came by e-mail or on paper, while the call is open."""
-    return is_coordinator(person, call.municipality) and call.is_open
+@rule("consultations.answer_inquiry")
+def answer_inquiry(person, inquiry):
+    """Answering a question of the public for everybody, or setting it aside."""
+    return is_coordinator(person, inquiry.municipality_id)

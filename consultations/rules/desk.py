@@ -18,3 +18,14 @@ def see_contacts(person, application):
     if is_coordinator(person, application.municipality):
         return True
     return person.has_perm("consultations.own_application", application)
+
+
+@rule("consultations.take_back_consent")
+def take_back_consent(person, application):
+    """Having one's application erased, at any time: who acts for the applicant, or whose address was typed in."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    if application.entered_by_id is not None and application.contact_email:
+        if application.contact_email.lower() == person.email.lower():
+            return True
+    return person.has_perm("consultations.own_application", application)

@@ -18,6 +18,8 @@ from cocreate.workflow import DeedRefused
 from consultations import application_summary
 from consultations.actions import applications as actions
 from consultations.application_content import counted_content, problems_of, words_too_many, working_content
+from consultations.arrival_summary import applicant_context
+from consultations.arrivals import has_nominee
 from consultations.forms.applications import (
     AnswersForm,
     ChooseOrganisationForm,
@@ -88,7 +90,8 @@ class ApplicationMixin(SubjectMixin):
     def find_subject(self):
         """One application of this municipality."""
         found = Application.objects.select_related("call__cycle", "call__municipality", "organisation", "municipality")
-        found = found.prefetch_related("answers", "attachments", "call__questions", "call__checks")
+        found = found.prefetch_related("answers", "attachments", "call__questions", "call__checks", "confirmations",
+                                       "information_requests__attachments")
         return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
 
 
@@ -103,12 +106,14 @@ class ApplicationView(ApplicationMixin, TemplateView):
         """Adds the tasks or everything written."""
         application = self.subject
         can_edit = self.request.user.has_perm("consultations.edit_application", application)
+        kwargs = {**kwargs, **applicant_context(self.request.user, application)}
         content = working_content(application) if application.is_draft else counted_content(application)
         return super().get_context_data(
             status=application_summary.status_tag(application), can_edit=can_edit,
             tasks=application_summary.tasks(application) if can_edit else [],
             next_step=application_summary.next_step(application) if can_edit else None,
-            groups=[] if can_edit else application_summary.summary(application, content),
+            groups=[] if can_edit else application_summary.summary(application, content,
+                                                                   hides_addresses=not kwargs["sees_addresses"]),
             **kwargs,
         )
 
@@ -161,7 +166,11 @@ class OrganisationView(PartView):
     """The profile of who applies."""
 
     page_title = gettext_lazy("Who applies")
-    next_part = "answers"
+
+    @property
+    def next_part(self):
+        """The person who is nominated, in calls that look for one."""
+        return "nominee" if has_nominee(self.subject.call) else "answers"
 
     def get_form(self, form_class=None):
         """The profile as it is being written."""

@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from consultations.actions import attachments as actions
 from consultations.forms.applications import UploadForm
+from consultations.models import Attachment
 from consultations.views.applications import ApplicationMixin, PartView
 
 
@@ -40,7 +41,7 @@ class AttachmentMixin(ApplicationMixin):
     @cached_property
     def attachment(self):
         """The file, or 404."""
-        return get_object_or_404(self.subject.attachments, digest=self.kwargs["digest"])
+        return get_object_or_404(self.subject.attachments, digest=self.kwargs["digest"], kind=Attachment.Kind.ENCLOSED)
 
 
 @method_decorator(never_cache, name="dispatch")

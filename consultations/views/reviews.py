@@ -129,7 +129,7 @@ class ReviewView(OwnSheetMixin, FormView):
         """Saves, and hands in if that button was pressed; a refusal leaves everything typed on the page."""
         by, is_handing_in = self.request.user, "hand_in" in self.request.POST
         try:
-            actions.save_review(self.review, form.scores(), form.cleaned_data["comment"], by=by)
+            self.review = actions.save_review(self.review, form.scores(), form.cleaned_data["comment"], by=by)
             if is_handing_in:
                 actions.hand_in_review(self.review, by=by)
         except DeedRefused as refusal:

@@ -1,16 +1,18 @@
 """The kernel's records in the admin: the outbox, organisations, holidays."""
 import django_filters
+from django.db.models import Count, F, Q
 from django.forms import Form
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column, TitleColumn
 
 from cocreate import notices
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.columns import WhenColumn
-from cocreate.models import Holiday, Notice, Organisation
+from cocreate.admin.tables import LinkColumn, PlainColumn
+from cocreate.admin.viewsets import RecordEditView, RecordIndexView
+from cocreate.models import AdministrativeUnit, Holiday, Notice, Organisation
 from home.letter_names import LETTER_NAMES, letter_name
 
 
@@ -34,15 +36,65 @@ class NoticeViewSet(RecordViewSet):
     menu_order = 800
     form_fields = ["status"]
     list_display = [
-        TitleColumn("address", label=_("to"), accessor="address",
-                    get_url=lambda notice: reverse("home_letter", args=[notice.pk])),
-        Column("kind", label=_("letter"), accessor=lambda notice: letter_name(notice.kind)),
-        Column("get_status_display", label=_("state")),
-        WhenColumn("created_at", label=_("written")), Column("failure", label=_("why it failed")),
+        LinkColumn("address", label=_("to"), sort_key="address",
+                   get_url=lambda notice: reverse("home_letter", args=[notice.pk])),
+        PlainColumn("kind", label=_("letter"), accessor=lambda notice: letter_name(notice.kind), sort_key="kind"),
+        PlainColumn("status", label=_("state"), accessor="get_status_display", sort_key="status"),
+        WhenColumn("created_at", label=_("written"), sort_key="created_at"),
+        PlainColumn("failure", label=_("why it failed")),
     ]
     filterset_class = LetterFilters
-    search_fields = ["address", "kind"]
+    search_fields = ["address", "kind", "recipient__first_name", "recipient__last_name"]
     list_export = ["address", "kind", "status", "attempts", "failure", "created_at", "sent_at"]
+
+    def record_url(self, record):
+        """The page of the letter."""
+        return reverse("home_letter", args=[record.pk])
+
+
+class OrganisationFilters(WagtailFilterSet):
+    """By kind, size and administrative unit of the visited municipality."""
+
+    units = django_filters.ModelChoiceFilter(
+        queryset=lambda request: AdministrativeUnit.objects.filter(municipality=request.municipality),
+        label=_("administrative unit"))
+
+    class Meta:
+        model = Organisation
+        fields = ["kind", "size"]
+
+
+class OrganisationIndexView(RecordIndexView):
+    """Organisations with their units; the nameless profiles of erased applications are left out."""
+
+    export_headings = {"get_kind_display": _("who they are"), "get_size_display": _("size"), "units_text": _("where"),
+                       "reference": _("number"), "application_count": _("applications")}
+
+    def get_base_queryset(self):
+        """With what the columns show."""
+        nameless = Organisation.objects.filter(applications__reference=F("name")).values("pk")
+        found = super().get_base_queryset().exclude(pk__in=nameless).prefetch_related("units")
+        return found.annotate(application_count=Count(
+            "applications", filter=Q(applications__submitted_at__isnull=False), distinct=True))
+
+    def to_row_dict(self, item):
+        """The units in one cell."""
+        item.units_text = _units(item)
+        return super().to_row_dict(item)
+
+
+class OrganisationEditView(RecordEditView):
+    """The profile; only units of the municipality are offered."""
+
+    def get_form(self, *args, **kwargs):
+        """Limits the units."""
+        form = super().get_form(*args, **kwargs)
+        form.fields["units"].queryset = AdministrativeUnit.objects.filter(municipality=self.request.municipality)
+        return form
+
+
+def _units(organisation):
+    return ", ".join(unit.name for unit in organisation.units.all()) or organisation.territory
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -53,11 +105,19 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_order = 500
     allowed = ("change",)
-    list_display = ["name", Column("get_kind_display", label=_("who they are")), "territory", "field_of_work"]
-    list_filter = ["kind", "size"]
-    search_fields = ["name", "territory", "field_of_work"]
-    list_export = ["name", "kind", "territory", "field_of_work", "size", "registration_number"]
-    panels = [FieldPanel(name) for name in ("kind", "name", "name_en", "registration_number", "territory",
+    index_view_class = OrganisationIndexView
+    edit_view_class = OrganisationEditView
+    list_display = ["name", PlainColumn("reference", label=_("number"), sort_key="reference", classname="in-one-piece"),
+                    PlainColumn("kind", label=_("who they are"), accessor="get_kind_display", sort_key="kind"),
+                    PlainColumn("units", label=_("where"), accessor=_units),
+                    PlainColumn("field_of_work", label=_("field of work")),
+                    PlainColumn("applications", label=_("applications"), accessor="application_count",
+                                sort_key="application_count")]
+    filterset_class = OrganisationFilters
+    search_fields = ["search_text", "reference", "registration_number"]
+    list_export = ["reference", "name", "get_kind_display", "units_text", "field_of_work", "get_size_display",
+                   "registration_number", "application_count"]
+    panels = [FieldPanel(name) for name in ("kind", "name", "name_en", "registration_number", "units", "territory",
                                             "field_of_work", "size", "themes")]
 
 

@@ -50,6 +50,7 @@ class CallPage(Page):
     template = "home/call_page.html"
     parent_page_types = ["home.CallIndexPage"]
     subpage_types = []
+    is_creatable = False  # it is made with its call and written on the call's own screen
 
     class Meta:
         verbose_name = _("text of a call")
@@ -68,6 +69,7 @@ class CallPage(Page):
             raise Http404
         return redirect(self.call.get_absolute_url())
 
-    def render(self, request):
-        """The page as an answer, at the address of the call."""
-        return TemplateResponse(request, self.get_template(request), self.get_context(request))
+    def render(self, request, *, is_draft_preview=False):
+        """The page as an answer, at the address of the call; a preview says that it is one."""
+        context = self.get_context(request) | {"is_draft_preview": is_draft_preview}
+        return TemplateResponse(request, self.get_template(request), context)

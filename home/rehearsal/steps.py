@@ -13,6 +13,7 @@ def verify_record(play):
 STEPS = [
     Step("The cycle and its phases", steps_call.open_cycle),
     Step("The call is published", steps_call.publish_call),
+    Step("A question of the public answered", steps_call.answer_a_question),
     Step("Twelve applications", steps_call.apply),
     Step("Conditions and blind reviews", steps_call.review),
     Step("Decided, then announced", steps_call.decide_and_announce),

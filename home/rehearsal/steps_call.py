@@ -1,13 +1,17 @@
 """From the cycle to the announced selection."""
 from datetime import timedelta
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+
+from cocreate import clock
 from cocreate.models import Organisation, PublicRecord
-from consultations.actions import applications, calls, cycles, reviews, selections
+from consultations.actions import applications, calls, confirmations, cycles, entry, inquiries, reviews, selections
 from consultations.models import Application, Review, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus, ReviewStatus
 from home.actions.call_pages import create_call_pages
-from home.rehearsal.data import answers, details, organisation_fields
+from home.rehearsal.data import answers, details, email_for, organisation_fields
 
 DEADLINE = 21
 PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group", 31, 50, False),
@@ -16,7 +20,16 @@ PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group"
 REVIEWERS = [("vleresues1@demo-bashkia.example", "Blerta Vlerësuese", Bench.MUNICIPALITY),
              ("vleresues2@demo-oshc.example", "Dritan Vlerësues", Bench.CIVIL_SOCIETY),
              ("vleresues3@demo-universiteti.example", "Elira Vlerësuese", Bench.OTHER)]
+ANSWER = {
+    "shown_sq": "A mund të aplikojnë bashkë dy shoqata të vogla?",
+    "shown_en": "May two small associations apply together?",
+    "answer_sq": "Po: njëra aplikon dhe e shkruan te përgjigjet kush është tjetra. Vendi është një.",
+    "answer_en": "Yes: one applies and says in the answers who the other one is. The seat is one.",
+}
 SHARES = {"selected": 8, "under_review": 6, "submitted": 6, "needs_information": 5, "not_selected": 3}
+
+LETTER = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+          b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
 
 
 def open_cycle(play):
@@ -51,6 +64,18 @@ def publish_call(play):
     play.expect(call.pages.count() == 2, "the call does not have a page in each language")
 
 
+def answer_a_question(play):
+    """Somebody without an account asks about the call; the answer is for everybody."""
+    call = play.made["call"]
+    with play.on(2):
+        inquiry = inquiries.ask(call, "A mund të aplikojmë bashkë dy shoqata të vogla?",
+                                email=email_for("pyet@demo-oshc.example", play.municipality))
+    with play.on(3):
+        inquiries.answer_inquiry(inquiry, ANSWER, by=play.coordinator)
+    play.expect(call.inquiries.public().count() == 1, "the question is not answered for everybody")
+    play.expect_letters("inquiry.answered", 1)
+
+
 def apply(play, applicants=None, ask_letters=True):
     """Twelve applications: eleven on the site, the citizen's typed in by the coordinator."""
     call, count = play.made["call"], 0
@@ -60,7 +85,8 @@ def apply(play, applicants=None, ask_letters=True):
         count += 1
     received = call.applications.filter(status=ApplicationStatus.SUBMITTED).count()
     play.expect(received == count, f"{received} applications instead of {count}")
-    play.expect_letters("application.submitted", count)
+    play.expect_letters("application.submitted", count - 1)
+    play.expect_letters("application.entered", 1)
 
 
 def apply_one(play, call, applicant):
@@ -69,12 +95,21 @@ def apply_one(play, call, applicant):
     fields = organisation_fields(applicant)
     known = Organisation.objects.of(play.municipality).filter(name=fields["name"]).first()
     if applicant["applicant_type"] == "active_citizen":
-        applications.enter_application(call, known or fields, texts, details=facts, by=play.coordinator)
+        enter_one(play, call, known or fields, texts, facts)
         return
     person = play.person(applicant["contact"]["email"], applicant["contact"]["person"])
     application = applications.start_application(call, known or fields, by=person)
     applications.save_application(application, answers=texts, details=facts, by=person)
     applications.submit_application(application, by=person)
+
+
+def enter_one(play, call, organisation, texts, facts):
+    """What came on paper is typed in with its original; the applicant says by the letter's link that it is right."""
+    arrival = entry.Arrival("paper", clock.now(), ContentFile(LETTER, name="aplikimi-i-firmosur.pdf"))
+    application = entry.enter_application(call, organisation, texts, details=facts, arrival=arrival,
+                                          by=play.coordinator)
+    confirmations.answer_confirmation(play.municipality, application.confirmation_token, is_confirmed=True,
+                                      by=AnonymousUser())
 
 
 def review(play):

@@ -1,7 +1,10 @@
 """Elbasan's call as a template: its own words, with the call's own place, contact and month."""
 import pytest
 
+from cocreate.workflow import DeedRefused
+from consultations.actions.calls import what_is_missing
 from consultations.call_templates import call_text, template
+from consultations.call_words import WORDS
 from consultations.models import Phase
 from tests import make, make_calls
 
@@ -49,14 +52,32 @@ def test_another_municipality_is_named_as_itself(other_municipality, other_coord
         assert "Elbasan" not in whole(call_text(call, language)) and "Prova" in call.title_sq
 
 
-def test_both_languages_have_the_same_shape(cycle, coordinator):
-    call = make_calls.draft_call(cycle, coordinator)
-    shapes = [[(one.key, len(one.paragraphs), len(one.items)) for one in call_text(call, language).sections]
-              for language in ("sq", "en")]
-    assert shapes[0] == shapes[1] and len(shapes[0]) == 6
+def call_of(kind, cycle, coordinator):
+    """A draft call of this kind."""
+    body = {} if kind == "working_group" else {"body_sq": "Këshilli Rinor", "body_en": "Youth Council"}
+    return make_calls.draft_call(cycle, coordinator, kind=kind, **body)
 
 
-def test_there_is_one_template():
+@pytest.mark.parametrize("kind", WORDS)
+def test_every_kind_has_its_whole_text_and_rules(cycle, coordinator, kind):
+    call = call_of(kind, cycle, coordinator)
+    texts = {language: call_text(call, language) for language in ("sq", "en")}
+    shapes = [[(one.key, len(one.paragraphs), len(one.items)) for one in text.sections] for text in texts.values()]
+    assert shapes[0] == shapes[1] and len(shapes[0]) >= 6
+    for language, body in (("sq", "Këshilli Rinor"), ("en", "Youth Council")):
+        text = whole(texts[language])
+        assert "{" not in text and (body in text or kind == "working_group")
+    assert what_is_missing(call) == [] and call.total_points and call.scoring in ("points", "rubric")
+    assert call.founds_group == bool(call.seats_municipality)
+
+
+def test_the_body_of_a_nomination_is_asked_for(cycle, coordinator):
+    with pytest.raises(DeedRefused) as refusal:
+        make_calls.draft_call(cycle, coordinator, kind="nomination")
+    assert refusal.value.field == "body_sq"
+
+
+def test_a_template_that_is_not_there():
     assert sum(one["points"] for one in template()["rules"]["criteria"]) == 100
     with pytest.raises(KeyError):
         template("prishtina")

@@ -1,5 +1,5 @@
 """What stands far from the others, by one definition."""
-from statistics import median
+from statistics import median, median_high, median_low
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,8 @@ TOTALS = st.dictionaries(st.integers(0, 20), st.integers(0, 100), max_size=8)
     ([70, 80, 54], [54]),  # the others' median is 75
     ([10, 50, 90], [10, 90]),
     ([0, 100, 100, 100], [0]),
+    ([90, 90, 20], [20]),  # who agree do not become outliers by the third
+    ([10, 12, 90, 90, 90], [10, 12]),
 ])
 def test_more_than_a_fifth_of_the_points_away_from_the_median_of_the_others(totals, far):
     found = outliers(dict(enumerate(totals)), 100)
@@ -35,8 +37,9 @@ def test_the_definition_holds_for_every_sheet(totals, possible):
     found = outliers(totals, possible)
     for key, points in totals.items():
         others = [other for one, other in totals.items() if one != key]
-        is_far = len(totals) >= 3 and abs(points - median(others)) > possible / 5 + 1e-9
-        assert (key in found) == is_far
+        is_far = len(totals) >= 3 and 5 * abs(points - median(others)) > possible
+        is_between = bool(others) and median_low(others) <= points <= median_high(others)
+        assert (key in found) == (is_far and not is_between)
 
 
 @given(st.integers(0, 100), st.integers(3, 6))

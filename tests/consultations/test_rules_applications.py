@@ -7,7 +7,6 @@ from django.contrib.auth.models import AnonymousUser
 from cocreate import clock
 from cocreate.models import Membership
 from cocreate.permissions import allows
-from consultations.actions import applications as actions
 from consultations.models import Review, Reviewer
 from consultations.rules.applications import is_reviewer_without_conflict
 from tests import make, make_calls
@@ -77,9 +76,7 @@ def test_a_reviewer_of_the_same_organisation_reads_as_a_member_not_as_a_reviewer
 
 def test_a_typed_in_application_is_the_coordinators_to_write(cycle, coordinator, other_coordinator, person):
     call = make_calls.open_call(cycle, coordinator)
-    application = actions.enter_application(
-        call, {"kind": "citizen", "name": "Besa"}, {one.pk: "Po." for one in call.questions.all()},
-        details={"contact_name": "Besa", "contact_email": "besa@prova.example"}, by=coordinator)
+    application = make_calls.entered_application(call, coordinator)
     assert allows(coordinator, "consultations.edit_application", application)
     assert not allows(other_coordinator, "consultations.edit_application", application)
     assert not allows(person, "consultations.edit_application", application)

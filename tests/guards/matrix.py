@@ -45,6 +45,7 @@ class Row:
     nested: Callable | None = None
     roles: tuple = ()  # who asks; by default everybody, or a handful where nobody is refused
     query: str = ""
+    is_secret: bool = False  # the address itself is the key (a letter's link): not a public page
     foreign: int | None = 404  # None: what the arguments name does not belong to a municipality
 
     def askers(self):

@@ -33,7 +33,8 @@ def sheets(world, ask, *, only_public=False, languages=LANGUAGES):
     """Every HTML page of the site in each language, as the first role that may see it; then the editorial pages."""
     for row in SITE:
         role = "visitor" if "visitor" in row.may else next(iter(sorted(row.may)), "")
-        if row in DEVELOPMENT or row.status != 200 or not role or (only_public and role != "visitor"):
+        is_public = role == "visitor" and not row.is_secret
+        if row in DEVELOPMENT or row.status != 200 or not role or (only_public and not is_public):
             continue
         realm = getattr(world, row.realm)
         for language in languages:

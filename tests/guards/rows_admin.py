@@ -28,15 +28,42 @@ RECORDS = [
     admin("admin_cycle", slug("cycle")), admin("admin_cycle_publish", slug("cycle")),
     admin("admin_phase_move", then(slug("cycle"), "plan"), nested=then(slug("cycle"), "no-such")),
     admin("admin_call_create"), admin("admin_call", one("call")), admin("admin_call_publish", one("draft_call")),
-    admin("admin_call_change", one("open_call")), admin("admin_call_cancel", one("open_call")),
+    admin("admin_call_edit", one("open_call")), admin("admin_call_edit", one("draft_call")),
+    admin("admin_call_edit", one("closed_call"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_call_deadline", one("open_call")), admin("admin_call_reopen", one("closed_call")),
+    admin("admin_call_cancel", one("open_call")),
+    admin("admin_inquiry", one("inquiry")), admin("admin_inquiry", one("answered_inquiry")),
+    admin("admin_inquiry_set_aside", one("inquiry")), admin("admin_inquiry_take_up", one("inquiry")),
     admin("admin_call_enter", one("open_call")),
     admin("admin_application", one("submitted")), admin("admin_application", one("draft"), may=NOBODY,
           but={"coordinator": 302}),
 ]
+CHOSEN = [
+    *(admin(f"admin_chosen_{deed}", query="?all=1")
+      for deed in ("conditions", "message", "export", "dossiers", "dossiers_pdf")),
+    admin("admin_chosen_message", status=302), admin("admin_erasures"),
+]
+ARRIVALS = [
+    admin("admin_call_enter", one("closed_call")), admin("admin_call_enter", one("call"), may=NOBODY,
+                                                         but={"coordinator": 302}),
+    admin("admin_application", one("entered")), admin("admin_application", one("nomination")),
+    admin("admin_application_correct", one("entered")),
+    admin("admin_application_correct", one("submitted"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_application_admit", one("late")),
+    admin("admin_application_admit", one("entered"), may=NOBODY, but={"coordinator": 302}),
+    admin("admin_application_ask", one("submitted")),
+    admin("admin_confirmation_renew", then(one("entered"), "applicant"), nested=then(one("entered"), "nominee")),
+    admin("admin_confirmation_renew", then(one("nomination"), "nominee")),
+    admin("admin_information_extend", then(one("submitted"), 1), nested=then(one("submitted"), 2)),
+    admin("admin_information_answer", then(one("submitted"), 1), may=NOBODY, but={"coordinator": 302},
+          nested=then(one("submitted"), 2)),
+    admin("admin_information_note", then(one("assigned"), 1), nested=then(one("assigned"), 2)),
+]
 SELECTION = [
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
-    *(admin(f"admin_selection{part}", one("closed_call")) for part in ("_remove", "_remind", "_hand", "_checklist")),
+    *(admin(f"admin_selection{part}", one("closed_call"))
+      for part in ("_remove", "_remind", "_hand", "_lot", "_checklist")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
     admin("admin_selection_opinion", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]
@@ -94,7 +121,7 @@ def viewset(namespace, thing, *, add=302, edit=302, delete=302):
 
 VIEWSETS = [
     *viewset("cycles", lambda realm: realm.cycle, add=200, edit=404),
-    *viewset("calls", lambda realm: realm.draft_call, edit=200),
+    *viewset("calls", lambda realm: realm.draft_call),
     *viewset("applications", lambda realm: realm.submitted),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
     *viewset("admin_commitments", lambda realm: realm.commitment),
@@ -105,4 +132,4 @@ VIEWSETS = [
     *viewset("organisations", lambda realm: realm.submitted.organisation, edit=200),
     *viewset("holidays", lambda realm: realm.holiday, add=200, edit=200, delete=200),
 ]
-ADMIN = [*RECORDS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]
+ADMIN = [*RECORDS, *CHOSEN, *ARRIVALS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]

@@ -23,6 +23,14 @@ def _file(realm):
     return realm.draft.reference, realm.attachment.digest
 
 
+def _original(realm):
+    return realm.entered.reference, realm.original.digest
+
+
+def _supplement(realm):
+    return realm.assigned.reference, 1, realm.supplement.digest
+
+
 def _foreign_file(realm):
     return realm.submitted.reference, realm.attachment.digest
 
@@ -30,11 +38,17 @@ def _foreign_file(realm):
 HOME = [
     Row("home:cycles"), Row("home:cycle", slug("cycle")), Row("home:documents"),
     Row("home:call", one("call")), Row("home:call", one("draft_call"), status=404),
+    Row("home:call", one("open_call")),
+    Row("home:call_preview", one("draft_call"), may=COORDINATOR),
+    Row("home:call_preview", one("open_call"), may=NOBODY, but={"coordinator": 302}),
+    Row("home:my_data", may=SIGNED_IN), Row("home:my_data_download", may=SIGNED_IN),
     Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
     Row("record"), Row("record_download"), Row("record_verifier"),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
 ]
 APPLICATIONS = [
+    *(Row(f"consultations:{name}", one("open_call")) for name in ("ask", "asked")),
+    Row("consultations:ask", one("call")), Row("consultations:ask", one("draft_call"), status=404),
     Row("consultations:apply", one("open_call"), may=SIGNED_IN),
     Row("consultations:apply", one("call"), may=SIGNED_IN),
     Row("consultations:apply", one("draft_call"), status=404),
@@ -47,6 +61,29 @@ APPLICATIONS = [
       for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
     Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
     Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+]
+PAPERS_AND_RIGHTS = [
+    *(Row(f"consultations:application_{paper}", one(name), may=frozenset({who, "coordinator"}))
+      for paper in ("print", "print_pdf")
+      for name, who in (("submitted", "applicant"), ("sheet_application", "reviewer"), ("assigned", "scorer"))),
+    *(Row(f"consultations:application_{paper}", one("draft"), may=DRAFTER) for paper in ("print", "print_pdf")),
+    Row("consultations:application_consent", one("submitted"), may=frozenset({"applicant"})),
+    Row("consultations:application_consent", one("draft"), may=DRAFTER),
+]
+ARRIVALS = [
+    Row("consultations:application", one("entered"), may=COORDINATOR),
+    Row("consultations:application", one("nomination"), may=frozenset({"applicant", "coordinator"})),
+    Row("consultations:application_nominee", one("nomination"), may=frozenset({"applicant"}), nested=one("submitted")),
+    Row("consultations:application_original", _original, may=COORDINATOR,
+        nested=lambda realm: (realm.submitted.reference, realm.original.digest)),
+    Row("consultations:application_information", then(one("submitted"), 1), may=frozenset({"applicant"}),
+        nested=then(one("submitted"), 2)),
+    Row("consultations:application_information_file", _supplement, may=frozenset({"scorer", "coordinator"}),
+        nested=lambda realm: (realm.submitted.reference, 1, realm.supplement.digest)),
+    Row("consultations:confirmation", lambda realm: (realm.entered.confirmation_token,), may=frozenset({"visitor"}),
+        is_secret=True),
+    Row("consultations:confirmation", lambda realm: (realm.nomination.nominee_token,), may=frozenset({"visitor"}),
+        is_secret=True, realm="theirs"),
 ]
 REVIEWS = [
     Row("consultations:reviews", may=REVIEWERS),
@@ -152,4 +189,5 @@ DEVELOPMENT = [
     Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
     Row("development_sign_in", status=405, foreign=None),
 ]
-SITE = [*HOME, *APPLICATIONS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK, *BALLOTS, *WORDS, *DEVELOPMENT]
+SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *ARRIVALS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK,
+        *BALLOTS, *WORDS, *DEVELOPMENT]

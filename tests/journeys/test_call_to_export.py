@@ -68,10 +68,11 @@ def test_from_the_call_to_the_file(stage):
 
 
 def publish_a_call(stage):
-    stage.desk.fill_in(reverse("admin_call_create"), cycle=str(stage.cycle.pk), opens_at=local(timezone.now()),
-                       closes_at=local(timezone.now() + timedelta(days=20)), seats_civil_society="1",
-                       seats_municipality="1")
+    stage.desk.fill_in(reverse("admin_call_create"), kind="working_group", cycle=str(stage.cycle.pk))
     call = Call.objects.get()
+    stage.desk.fill_in(reverse("admin_call_edit", args=[call.reference]), button="deed",
+                       opens_at=local(timezone.now()), closes_at=local(timezone.now() + timedelta(days=20)),
+                       seats_civil_society="1", seats_municipality="1")
     stage.desk.fill_in(reverse("admin_call_publish", args=[call.reference]))
     assert "Thirrje" in stage.act().open(reverse("home:call", args=[call.reference])).content.decode()
     return call
@@ -102,7 +103,7 @@ def select(stage, call, application):
     stage.desk.fill_in(reverse("admin_selection_conditions", args=[call.reference, application.reference]), **checks)
     stage.desk.fill_in(reverse("admin_selection_appoint", **where), address="vleresuesi@uni.example",
                        name="Blerta Vlerësuese", bench=Bench.OTHER)
-    stage.desk.fill_in(reverse("admin_selection_assign", **where))
+    stage.desk.fill_in(reverse("admin_selection_assign", **where), reason_sq="Vlerëson një eksperte e pavarur.")
     letter = letter_to("vleresuesi@uni.example")
     assert link_in(letter, "/reviews/")
     reviewer = stage.act(call.reviewers.get().person)

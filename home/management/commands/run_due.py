@@ -5,6 +5,8 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.information import remind_due
+from consultations.actions.inquiries import forget_addresses
 from consultations.actions.retention import erase_expired
 
 
@@ -18,11 +20,23 @@ def erase_everywhere():
     return sum(erase_expired(one) for one in Municipality.objects.all())
 
 
+def forget_askers_everywhere():
+    """Deletes the addresses left with questions about calls that are long over; returns how many."""
+    return sum(forget_addresses(one) for one in Municipality.objects.all())
+
+
+def remind_everywhere():
+    """Writes to applicants whose answer is due tomorrow, in every municipality; returns how many."""
+    return sum(remind_due(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
+    ("addresses of old questions deleted", forget_askers_everywhere),
+    ("reminders of answers that are due", remind_everywhere),
     ("letters tried", send_waiting),
 ]
 
@@ -30,7 +44,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, deletes what is kept no longer, sends waiting letters."
+    help = "Counts votes whose time is over, deletes what is kept no longer, reminds, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from cocreate.models import Municipality, User
 from home.actions.sites import appoint_coordinator, set_up_municipality
-from home.rehearsal import steps_call
+from home.rehearsal import steps_arrivals, steps_call
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 
@@ -71,10 +71,12 @@ class Command(BaseCommand):
         play = Play(elbasan, coordinator.pk, first_day, NEW_CYCLE)
         steps_call.open_cycle(play)
         steps_call.publish_call(play)
+        steps_call.answer_a_question(play)
         early = [one for one in play.applicants() if one["submitted_offset_days"] <= -5]
         for applicant in early:  # handed in on the days before today
             with play.on(max(1, play_day(applicant)), 9):
                 steps_call.apply_one(play, play.made["call"], applicant)
+        steps_arrivals.show(play, steps_call.DEADLINE - LEFT)
         self.stdout.write(f"  {play.municipality.short_name}: an open call")
 
     def _print_addresses(self):

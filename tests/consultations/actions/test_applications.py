@@ -236,30 +236,3 @@ class TestWithdrawing:
         refused(actions.withdraw_application, application, by=arta)
         refused(actions.save_application, application, answers=answers(call), by=arta)
         refused(actions.submit_application, application, by=arta)
-
-
-class TestTypingIn:
-    DETAILS = {"contact_name": "Genci Prova", "contact_email": "genci@kalaja.example"}
-    GROUP = {"kind": "informal_group", "name": "Portat e Kalasë"}
-
-    def test_it_is_marked_and_the_receipt_goes_to_the_applicant(self, call, coordinator):
-        application = actions.enter_application(call, self.GROUP, answers(call), details=self.DETAILS, by=coordinator)
-        assert application.entered_by == coordinator and application.started_by is None
-        notice = Notice.objects.get()
-        assert notice.address == "genci@kalaja.example" and notice.recipient is None
-        assert PublicRecord.objects.get(kind="application.received").actor_role == "coordinator"
-
-    def test_nothing_is_left_of_one_that_cannot_be_handed_in(self, call, coordinator):
-        refused(actions.enter_application, call, self.GROUP, {}, details=self.DETAILS, by=coordinator)
-        assert not Application.objects.exists() and not Organisation.objects.exists()
-
-    def test_one_application_per_organisation(self, call, coordinator):
-        there = make_calls.submitted_application(call)
-        refusal = refused(actions.enter_application, call, there.organisation, answers(call), details=self.DETAILS,
-                          by=coordinator)
-        assert refusal.field == "organisation"
-
-    def test_nobody_else_may(self, call, arta, other_coordinator):
-        for other in (arta, other_coordinator):
-            with pytest.raises(PermissionDenied):
-                actions.enter_application(call, self.GROUP, answers(call), details=self.DETAILS, by=other)

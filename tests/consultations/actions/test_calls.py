@@ -106,7 +106,7 @@ class TestChanging:
         make_calls.draft_application(call, organisation="Dy")
         before, later = call.closes_at, call.closes_at + timedelta(days=3)
         actions.change_call(call, {"closes_at": later, "seats_municipality": 7}, reason="Festat.", by=coordinator)
-        entry = PublicRecord.objects.get(kind="call.changed")
+        entry = PublicRecord.objects.get(kind="call.extended")
         assert entry.reason == "Festat."
         assert entry.facts["changes"] == [
             {"field": "closes_at", "from": before.isoformat(), "to": later.isoformat()}]

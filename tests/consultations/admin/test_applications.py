@@ -93,7 +93,7 @@ def test_the_columns_say_how_far_it_is(desk, cycle, coordinator):
     call, people = make_selections.assigned_call(cycle, coordinator, make_selections.NAMES[:2])
     make_selections.hand_in(make_selections.sheet(call, people[0]))
     body = desk.get(LISTING).content.decode()
-    assert "<td>1/2</td>" in body and "<td>0/2</td>" in body and "<td>përmbushur</td>" in body
+    assert "<td>1/2</td>" in body and "<td>0/2</td>" in body and "<td>plotësohet</td>" in body
 
 
 def test_the_number_of_queries_does_not_grow(desk, call):

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations.actions import calls
+from cocreate import clock
+from consultations.actions import calls, inquiries
 from consultations.call_hooks import calls_due
 from tests import make_calls
 from tests import make_selections as made
@@ -51,6 +52,9 @@ def test_a_closed_call_waits_for_the_committee_then_for_its_sheets(cycle, coordi
     made.give_out(call, coordinator)
     [line] = lines()
     assert "8" in line["text"]
+    with clock.at(timezone.now() + timedelta(days=3, hours=1)):
+        [line] = lines()
+    assert "8" in line["text"] and "3" in line["text"], "and since when the oldest waits"
     for sheet in made.Review.objects.filter(application__call=call):
         made.hand_in(sheet)
     assert lines() == [], "the selection has its own line then"
@@ -59,7 +63,16 @@ def test_a_closed_call_waits_for_the_committee_then_for_its_sheets(cycle, coordi
 def test_a_call_to_which_nobody_applied_says_so(cycle, coordinator, lines):
     call = make_calls.closed_call(cycle, coordinator, organisations=())
     [line] = lines()
-    assert line["url"] == desk_page(call, "admin_selection")
+    assert line["url"] == desk_page(call), "there it can be opened again or called off"
+
+
+def test_questions_that_wait_for_an_answer_are_counted(cycle, coordinator, lines):
+    call = make_calls.open_call(cycle, coordinator)
+    first, _second = (inquiries.ask(call, text) for text in ("Deri kur?", "Ku?"))
+    [line] = lines()
+    assert line["url"].startswith(desk_page(call)) and "2" in line["text"]
+    inquiries.set_aside_inquiry(first, "Shkruhet te thirrja.", by=coordinator)
+    assert "1" in lines()[0]["text"]
 
 
 def test_a_draft_waits_to_be_published_and_what_is_called_off_is_silent(cycle, coordinator, lines):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cocreate.models import PublicRecord
-from consultations.models import Application, Call, Cycle
+from consultations.actions import inquiries
+from consultations.models import Application, Cycle
 from home.actions.call_pages import create_call_pages
 from tests import make, make_calls
 
@@ -28,55 +29,42 @@ def typed(moment):
     return timezone.localtime(moment, timezone.get_default_timezone()).strftime("%Y-%m-%dT%H:%M")
 
 
-def test_a_call_is_made_edited_published_and_changed(desk, cycle):
-    deadline = timezone.now() + timedelta(days=20)
-    response = desk.post(reverse("admin_call_create"), {
-        "cycle": cycle.pk, "opens_at": "", "closes_at": typed(deadline), "seats_civil_society": 7,
-        "seats_municipality": 7, "contact_email": "koordinatori@elbasan.example"})
-    call = Call.objects.get()
-    page = reverse("admin_call", args=[call.reference])
-    assert response.url == page
-    assert call.total_points == 100 and call.questions.count() == 3
-    assert call.pages.count() == 2
-
-    assert desk.get(reverse("calls:edit", args=[call.pk])).status_code == 200
-    assert desk.post(reverse("admin_call_publish", args=[call.reference]), {}).url == page
-    assert desk.get(reverse("calls:edit", args=[call.pk]), follow=True).status_code == 404
-    call.refresh_from_db()
-
-    change = reverse("admin_call_change", args=[call.reference])
-    fields = {"opens_at": typed(call.opens_at), "closes_at": typed(deadline + timedelta(days=5)),
-              "seats_civil_society": 8, "seats_municipality": 7, "takes_organisations": "on",
-              "takes_informal_groups": "on", "takes_citizens": "on", "complaint_days": 5,
-              "contact_email": call.contact_email, "reason": ""}
-    refused = desk.post(change, fields)
+def test_the_deadline_is_moved_with_a_public_reason(desk, cycle, coordinator):
+    call = make_calls.open_call(cycle, coordinator)
+    page, move = (reverse(name, args=[call.reference]) for name in ("admin_call", "admin_call_deadline"))
+    fields = {"closes_at": typed(call.closes_at + timedelta(days=5)), "reason": ""}
+    refused = desk.post(move, fields)
     assert refused.status_code == 422
     summary = refused.content.decode().split('role="alert"')[1].split("</ul>")[0]
     assert "#id_reason" in summary, "the field is far below: what is wrong is said at the top"
-    assert desk.post(change, {**fields, "reason": "Festat e fundvitit."}).url == page
-    entry = PublicRecord.objects.get(kind="call.changed")
-    assert {line["field"] for line in entry.facts["changes"]} == {"closes_at", "seats_civil_society"}
+    assert desk.post(move, {**fields, "reason": "Festat e fundvitit."}).url == page
+    entry = PublicRecord.objects.get(kind="call.extended")
+    assert {line["field"] for line in entry.facts["changes"]} == {"closes_at"}
     assert "Festat e fundvitit." in desk.get(page).content.decode()
 
 
-def test_the_call_edit_form_saves_its_rules_in_order(desk, cycle, coordinator):
-    call = make_calls.draft_call(cycle, coordinator)
-    response = desk.get(reverse("calls:edit", args=[call.pk]))
-    form = response.context["form"]
-    data = {name: value if value is not None else "" for name, value in form.initial.items()}
-    data = {name: "on" if value is True else value for name, value in data.items() if name in form.fields}
-    data.update(opens_at="", closes_at=typed(call.closes_at))
-    for prefix, formset in form.formsets.items():
-        data.update({f"{prefix}-TOTAL_FORMS": len(formset.forms), f"{prefix}-INITIAL_FORMS": len(formset.forms)})
-        for number, row in enumerate(formset.forms):
-            data.update({f"{prefix}-{number}-{name}": row[name].value() or "" for name in row.fields})
-            data[f"{prefix}-{number}-ORDER"] = len(formset.forms) - number
-            data.pop(f"{prefix}-{number}-DELETE", None)
-    first = call.questions.first().label_sq
-    response = desk.post(reverse("calls:edit", args=[call.pk]), data)
-    assert response.status_code == 302, response.context["form"].errors
-    call = Call.objects.get()
-    assert call.questions.last().label_sq == first
+def test_a_closed_call_without_applicants_is_opened_again(desk, cycle, coordinator):
+    call = make_calls.closed_call(cycle, coordinator, organisations=())
+    address = reverse("admin_call_reopen", args=[call.reference])
+    assert address in desk.get(reverse("admin_call", args=[call.reference])).content.decode()
+    desk.post(address, {"closes_at": typed(timezone.now() + timedelta(days=9)), "reason": "Askush nuk aplikoi."})
+    call.refresh_from_db()
+    assert call.is_open
+
+
+def test_a_question_of_the_public_is_answered_or_set_aside(desk, cycle, coordinator):
+    call = make_calls.open_call(cycle, coordinator)
+    first, second = (inquiries.ask(call, text) for text in ("<b>Deri kur?</b>", "Ku?"))
+    page = desk.get(reverse("admin_call", args=[call.reference])).content.decode()
+    address = reverse("admin_inquiry", args=[first.reference])
+    assert address in page and "<b>Deri" not in page
+    assert desk.post(address, {"shown_sq": "Deri kur?"}).status_code == 422
+    desk.post(address, {"shown_sq": "Deri kur?", "shown_en": "Until when?", "answer_sq": "Nesër.",
+                        "answer_en": "Tomorrow."})
+    desk.post(reverse("admin_inquiry_set_aside", args=[second.reference]), {"reason": "Shkruhet te thirrja."})
+    assert [one.status for one in call.inquiries.order_by("pk")] == ["answered", "set_aside"]
+    for inquiry in (first, second):
+        assert desk.get(reverse("admin_inquiry", args=[inquiry.reference])).status_code == 200
 
 
 def test_a_new_cycle_is_shown_with_what_comes_next(desk, municipality):
@@ -108,12 +96,13 @@ def test_an_application_is_typed_in_and_read_as_a_dossier(desk, cycle, coordinat
     enter = reverse("admin_call_enter", args=[call.reference])
     assert desk.get(enter).status_code == 200
     answers = {f"question_{one.pk}": make_calls.ANSWER for one in call.questions.all()}
+    answers |= {"source": "office", "received_at": f"{timezone.localtime():%Y-%m-%dT%H:%M}"}
     refused = desk.post(enter, {**answers, "kind": "informal_group", "contact_name": "Genci"})
     assert refused.status_code == 422 and make_calls.ANSWER in refused.content.decode()
     response = desk.post(enter, {**answers, "kind": "informal_group", "name": "Portat e Kalasë",
                                  "contact_name": "Genci Prova", "contact_email": "genci@kalaja.example"})
-    assert response.url == reverse("admin_call", args=[call.reference])
     application = Application.objects.get()
+    assert response.url == reverse("admin_application", args=[application.reference])
     assert application.entered_by == coordinator and application.status == "submitted"
     dossier = desk.get(reverse("admin_application", args=[application.reference])).content.decode()
     assert make_calls.ANSWER in dossier and "genci@kalaja.example" in dossier
@@ -184,7 +173,8 @@ def test_every_page_about_a_call_costs_the_same_with_five_and_with_thirty_applic
     assert all(few == many <= 30 for few, many in counts.values()), counts
 
 
-CALL_PAGES = ["admin_call", "admin_call_publish", "admin_call_change", "admin_call_cancel", "admin_call_enter"]
+CALL_PAGES = ["admin_call", "admin_call_publish", "admin_call_edit", "admin_call_deadline", "admin_call_reopen",
+              "admin_call_cancel", "admin_call_enter"]
 
 
 @pytest.mark.parametrize("name", [*CALL_PAGES, "admin_application", "admin_cycle", "admin_cycle_publish"])
@@ -209,12 +199,3 @@ def test_a_foreign_call_is_not_there(desk, other_municipality, other_coordinator
     assert desk.get(reverse(name, args=[call.reference]), follow=True).status_code == 404
     listing = desk.get(reverse("applications:index")).content.decode()
     assert str(call) not in desk.get(reverse("calls:index")).content.decode() and "Prova" not in listing
-    assert desk.get(reverse("calls:edit", args=[call.pk]), follow=True).status_code == 404
-
-
-def test_a_foreign_cycle_cannot_be_chosen_for_a_call(desk, other_municipality):
-    foreign = make.cycle(other_municipality)
-    response = desk.post(reverse("admin_call_create"), {
-        "cycle": foreign.pk, "closes_at": typed(timezone.now() + timedelta(days=3)), "seats_civil_society": 7,
-        "seats_municipality": 7, "contact_email": "a@b.example"})
-    assert response.status_code == 422 and not Call.objects.exists()

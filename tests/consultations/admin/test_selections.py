@@ -62,14 +62,14 @@ def test_a_committee_is_appointed_and_given_the_applications(desk, cycle, coordi
     assert wrong.status_code == 422 and "address" in wrong.context["form"].errors
     desk.post(address(call, "_appoint"), {"address": "ana@oshc.example", "name": "Ana Prova", "bench": "civil_society"})
     assert call.reviewers.get().person == User.objects.get(email="ana@oshc.example")
-    assert desk.post(address(call, "_assign")).url == address(call)
+    assert desk.post(address(call, "_assign"), {"way": "all", "reason_sq": made.ONE_SIDE}).url == address(call)
     assert Review.objects.get().status == ReviewStatus.ASSIGNED
     body = desk.get(address(call)).content.decode()
     assert "Ana Prova" in body and call.applications.get().reference in body
 
 
 def test_assigning_without_a_committee_says_so(desk, cycle, coordinator):
-    answer = desk.post(address(make_calls.closed_call(cycle, coordinator), "_assign"))
+    answer = desk.post(address(make_calls.closed_call(cycle, coordinator), "_assign"), {"way": "all"})
     assert answer.status_code == 422 and answer.context["form"].non_field_errors()
 
 

@@ -54,10 +54,8 @@ def test_an_english_reader_gets_english_addresses(call):
 
 
 def test_a_typed_in_application_has_no_link_to_a_page_they_cannot_open(call, coordinator):
-    applications.enter_application(
-        call, {"kind": "citizen", "name": "Besa"}, {one.pk: "Po." for one in call.questions.all()},
-        details={"contact_name": "Besa", "contact_email": "besa@prova.example"}, by=coordinator)
-    sent = letter("application.submitted")
+    make_calls.entered_application(call, coordinator, email="besa@prova.example")
+    sent = letter("application.entered")
     assert sent.to == ["besa@prova.example"] and "/applications/" not in sent.body
 
 
