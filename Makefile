@@ -29,8 +29,8 @@ demo: install ## Load the demonstration and serve it on http://127.0.0.1:8000
 
 test: install chromium ## Check the code and run every test
 	@$(MAKE) --no-print-directory lint
-	@if $(RUN) .ci/chromium.py --quiet; then $(RUN) -m pytest -n $(WORKERS) --dist loadfile; else \
-		$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not browser"; \
+	@if $(RUN) .ci/chromium.py --quiet; then $(RUN) -m pytest -n $(WORKERS); else \
+		$(RUN) -m pytest -n $(WORKERS) -m "not browser"; \
 		echo "LEFT OUT: the browser tests (marked 'browser'), because no Chromium is here and none could be installed."; fi
 
 chromium:

@@ -11,10 +11,11 @@ class CocreateConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Registers the start-up checks, and the folding of letters for searches on SQLite."""
+        """Registers the start-up checks, the folding of letters for searches on SQLite, the watch on public rows."""
         from django.db.backends.signals import connection_created
 
-        from cocreate import checks  # noqa: F401
+        from cocreate import checks, public_state  # noqa: F401
         from cocreate.folded import teach_sqlite
 
         connection_created.connect(teach_sqlite, dispatch_uid="cocreate.folded")
+        public_state.watch()

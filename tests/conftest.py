@@ -4,18 +4,30 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone, translation
 from django.utils.translation.reloader import translation_file_changed
 
 from cocreate.catalogues import catalogue_paths, compile_all
 from tests import make
+from tests.scheduling import WorldsStayWhole, in_turn
 
 
 def pytest_configure():
     """The tests read the translations as they are written now, not as they were last compiled."""
     for path in compile_all(catalogue_paths(settings.LOCALE_PATHS)):
         translation_file_changed(None, path.with_suffix(".mo"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """In one process too the tests run in the order in which several would be given them."""
+    items[:] = in_turn(items)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Several processes share the tests out so that no world is made twice (`-n 2`)."""
+    return WorldsStayWhole(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +41,8 @@ def albanian():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """What one test counted (limits per hour) is no business of the next."""
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,40 @@
 """A municipality and the posts people hold in it. Every other record belongs to exactly one municipality."""
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from cocreate.translated import Translated
 
 
+def visited_site(request):
+    """The Wagtail site of the request's host, or None, with its municipality and its first page.
+
+    The choice is Wagtail's (`Site.find_for_request`): host and port, else the default site of this host, else the
+    only site of this host, else the default site.
+    """
+    host, port = split_domain_port(request._get_raw_host())[0], request.get_port()
+    sites = list(Site.objects.filter(Q(hostname=host) | Q(is_default_site=True)).order_by()
+                 .select_related("root_page", "municipality"))
+    here = [site for site in sites if site.hostname == host]
+    exact = [site for site in here if str(site.port) == port] or [site for site in here if site.is_default_site]
+    if exact:
+        return exact[0]
+    default = next((site for site in sites if site.is_default_site), None)
+    return here[0] if len(here) == 1 else default
+
+
 class MunicipalityQuerySet(models.QuerySet):
     """Looks municipalities up by the site that is being visited."""
 
     def for_request(self, request):
-        """The municipality of the visited Wagtail site, or None; one query a request."""
-        site = Site.find_for_request(request)
-        return self.filter(site=site).first() if site else None
+        """The municipality of the visited Wagtail site, or None; one query a request, and Wagtail needs none."""
+        if not hasattr(request, "_municipality"):
+            request._wagtail_site = site = visited_site(request)
+            request._municipality = getattr(site, "municipality", None)
+        return request._municipality
 
     def worked_in_by(self, person):
         """The municipalities in which `person` holds a post; all of them for the operator."""

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cocreate.middleware.ArrivalMiddleware",
+    "cocreate.public_pages.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cocreate.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -167,7 +168,12 @@ IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUE
 TASKS = {"default": IMMEDIATE, "queue": IMMEDIATE}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Bashkëkrijo <njoftime@bashkekrijo.example>")
 EMAIL_TIMEOUT = 10
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Pages have a cache of their own, so that they never push out what limits count.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
+PUBLIC_PAGES_KEPT = True
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Bashkëkrijo"

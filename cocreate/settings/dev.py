@@ -17,6 +17,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # The people of the demo have no authenticator: the door stays open here and only here.
 STAFF_SECOND_FACTOR_REQUIRED = env.bool("STAFF_SECOND_FACTOR_REQUIRED", default=False)
 SHOW_DEVELOPMENT_PAGES = True
+PUBLIC_PAGES_KEPT = not DEBUG  # who works on a template sees it at once
 if REDIS_URL := env("REDIS_URL", default=""):
     CACHES = services.redis_cache(REDIS_URL)
     RQ_QUEUES, TASKS = services.redis_queues(REDIS_URL)

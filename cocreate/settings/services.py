@@ -23,8 +23,10 @@ def database(url):
 
 
 def redis_cache(url):
-    """The `CACHES` setting for a Redis address."""
-    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+    """The `CACHES` setting for a Redis address; one that is away makes nobody wait long."""
+    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url,
+             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1}}
+    return {"default": cache, "pages": {**cache, "KEY_PREFIX": "pages"}}
 
 
 def redis_queues(url):

@@ -21,6 +21,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 STAFF_SECOND_FACTOR_REQUIRED = False
 SHOW_DEVELOPMENT_PAGES = True
+PUBLIC_PAGES_KEPT = False  # tests see what making a page costs; those of the kept pages turn it on
 ACCOUNT_RATE_LIMITS = False
 if REDIS_URL := env("REDIS_URL", default=""):  # each test process has a Redis database of its own
     worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))

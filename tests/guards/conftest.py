@@ -1,10 +1,14 @@
 """The whole world is made once for all guards; every test works in a savepoint that is rolled back."""
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
 from tests import world as worlds
+from tests.guards.matrix import people
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def pytest_collection_modifyitems(items):
@@ -23,9 +27,19 @@ def whole_world(django_db_setup, django_db_blocker):
     """Both municipalities of tests/world.py, in one transaction that the tests of this package work inside."""
     with django_db_blocker.unblock(), translation.override("sq"), transaction.atomic():
         made = worlds.build()
+        made.sessions = {person.pk: _session_of(person) for realm in made.realms
+                         for person in people(made, realm).values() if person}
+        connection.check_constraints()  # now, once; what waits would be checked again after every test
         with django_db_blocker.block():
             yield made
         transaction.set_rollback(True)
+
+
+def _session_of(person):
+    """The cookie of somebody who has just signed in."""
+    browser = Client()
+    browser.force_login(person, backend=BACKEND)
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @pytest.fixture
@@ -38,13 +52,16 @@ def world(whole_world, db):
 def ask(world):
     """`ask(realm, person or None, address, post=None)`: the response of a fresh browser on the realm's host.
 
-    What was sent is in `response.text_sent`, also where it was a stream.
+    The people of the roles signed in once, when the world was made. What was sent is in `response.text_sent`, also
+    where it was a stream.
     """
 
     def asked(realm, person, address, post=None):
         browser = Client(raise_request_exception=False, headers={"host": realm.host})
-        if person is not None:
-            browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        if person is not None and person.pk in world.sessions:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person.pk]
+        elif person is not None:
+            browser.force_login(person, backend=BACKEND)
         response = browser.get(address) if post is None else browser.post(address, post)
         if response.streaming:
             response.text_sent = b"".join(response.streaming_content).decode(errors="replace")

@@ -1,5 +1,5 @@
 """Every page of the site there is to see in the world: the rows of the matrix and the pages of the site."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +18,7 @@ class Sheet:
     language: str
     role: str
     response: object
+    parse_errors: list = field(default_factory=list)
 
     @property
     def html(self):
@@ -58,7 +59,14 @@ def editorial_sheets(world, ask, languages):
 
 
 def public_texts(world, ask):
-    """(address, text) of everything a visitor gets: pages in Albanian, the record, what can be downloaded."""
+    """[(address, text)] of everything a visitor gets, asked for once in a world."""
+    if not hasattr(world, "public_texts"):
+        world.public_texts = list(_public_texts(world, ask))
+    return world.public_texts
+
+
+def _public_texts(world, ask):
+    """Pages in Albanian, the record, what can be downloaded."""
     for sheet in sheets(world, ask, only_public=True, languages=("sq",)):
         yield str(sheet), sheet.html
     for realm in world.realms:
