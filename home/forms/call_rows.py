@@ -59,8 +59,10 @@ class SectionForm(TidyMixin, forms.Form):
     id_en = forms.CharField(widget=forms.HiddenInput, required=False)
     heading_sq = forms.CharField(label=_("Heading in Albanian"), max_length=160, required=False)
     heading_en = forms.CharField(label=_("Heading in English"), max_length=160, required=False)
-    text_sq = forms.CharField(label=_("Text in Albanian"), max_length=LONGEST, required=False, widget=AdminAutoHeightTextInput)
-    text_en = forms.CharField(label=_("Text in English"), max_length=LONGEST, required=False, widget=AdminAutoHeightTextInput)
+    text_sq = forms.CharField(label=_("Text in Albanian"), max_length=LONGEST, required=False,
+                              widget=AdminAutoHeightTextInput)
+    text_en = forms.CharField(label=_("Text in English"), max_length=LONGEST, required=False,
+                              widget=AdminAutoHeightTextInput)
 
     def keeps_lines(self, name):
         """The texts have paragraphs."""
