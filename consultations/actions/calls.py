@@ -180,7 +180,7 @@ def refuse_change(call, before, after, reason):
 def check_reason(reason):
     """Raises DeedRefused unless `reason` can stand in the public record."""
     if not reason.strip():
-        raise DeedRefused(_("Say why the call is changed: the reason is public."), field="reason")
+        raise DeedRefused(_("Say why it is changed: the reason is public."), field="reason")
     if call_changes.ADDRESS.search(reason):
         raise DeedRefused(_("Write the reason without an e-mail address: it stays in the public record."),
                           field="reason")
