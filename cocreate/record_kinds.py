@@ -12,6 +12,7 @@ SENTENCES = {
     "call.extended": _("The call %(subject)s was given more time."),
     "call.closed_early": _("The deadline of the call %(subject)s was moved to an earlier time."),
     "call.reopened": _("The call %(subject)s was opened again: nobody had applied."),
+    "call.answer_corrected": _("An answer about the call %(subject)s was put right."),
     "call.question_answered": _("A question about the call %(subject)s was answered for everybody."),
     "call.applications_erased": _("The personal data of %(applications)s applications to %(subject)s were erased."),
     "call.cancelled": _("The call %(subject)s was called off."),

@@ -139,6 +139,9 @@ def _questions_and_changes(realm):
     realm.answered_inquiry = inquiries.answer_inquiry(
         answered, {"shown_sq": "A mund të aplikojnë dy grupe bashkë?", "shown_en": "May two groups apply together?",
                    "answer_sq": "Po, me një aplikim.", "answer_en": "Yes, with one application."}, by=by)
+    texts = {name: getattr(realm.answered_inquiry, name) for name in inquiries.TEXTS}
+    inquiries.correct_answer(realm.answered_inquiry, {**texts, "answer_en": "Yes, in one application."},
+                             reason="Fjala anglisht.", by=by)
     inquiries.set_aside_inquiry(aside, "U përgjigj më parë.", by=by)
     rows = {"questions": [*state_of(call)["questions"], {
         "pk": None, "label_sq": "Kush merr pjesë?", "label_en": "Who takes part?", "help_sq": "", "help_en": "",

@@ -33,6 +33,7 @@ RECORDS = [
     admin("admin_call_deadline", one("open_call")), admin("admin_call_reopen", one("closed_call")),
     admin("admin_call_cancel", one("open_call")),
     admin("admin_inquiry", one("inquiry")), admin("admin_inquiry", one("answered_inquiry")),
+    admin("admin_inquiry_correct", one("answered_inquiry")),
     admin("admin_inquiry_set_aside", one("inquiry")), admin("admin_inquiry_take_up", one("inquiry")),
     admin("admin_call_enter", one("open_call")),
     admin("admin_application", one("submitted")), admin("admin_application", one("draft"), may=NOBODY,
