@@ -123,7 +123,8 @@ def seal(application, *, by, content=None):
                                       "is_entered_by_coordinator": application.entered_by_id is not None},
         actor_role="coordinator" if application.entered_by_id else "applicant",
     )
-    audit.log(application, "send", by=by, data={"fingerprint": fingerprint})
+    if not is_first:  # the first time its move from draft to handed in is the entry
+        audit.log(application, "send", by=by, data={"fingerprint": fingerprint})
     for recipient in _receivers(application, by):
         notices.queue("application.submitted", application.municipality, **recipient,
                       context={"application": application.reference, "fingerprint": fingerprint})
@@ -132,6 +133,8 @@ def seal(application, *, by, content=None):
 
 def _receivers(application, by):
     """The receipt goes to the person who is written to about the application, and to the one who hands it in."""
+    if application.started_by_id == by.pk:
+        application.started_by = by
     first = recipient_of(application)
     is_another = "to" in first and first["to"].pk != by.pk
     return [first, {"to": by, "language": by.language}] if is_another else [first]
