@@ -89,6 +89,8 @@ def submit_application(application, *, by, accepts_conditions=True, accepts_priv
         raise DeedRefused(_("Confirm that you have read how personal data are kept."), field="accepts_privacy")
     if application.entered_by_id is None:
         application.consented_at = clock.now()
+    if application.started_by_id == by.pk:
+        application.started_by = by  # the receipt asks to whom it goes
     if application.changes:
         _take_in_changes(application)
     if application.is_draft:
@@ -116,15 +118,15 @@ def seal(application, *, by, content=None):
         return application
     is_first = not application.fingerprint
     application.handed_in, application.fingerprint, application.submitted_at = sealed, fingerprint, clock.now()
-    application.save()
+    Application.objects.filter(pk=application.pk).update(**{
+        name: getattr(application, name) for name in ("handed_in", "fingerprint", "submitted_at", "consented_at")})
     record.append(
         application.municipality, "application.received" if is_first else "application.changed",
         application.reference, facts={"call": application.call.reference, "fingerprint": fingerprint,
                                       "is_entered_by_coordinator": application.entered_by_id is not None},
         actor_role="coordinator" if application.entered_by_id else "applicant",
     )
-    if not is_first:  # the first time its move from draft to handed in is the entry
-        audit.log(application, "send", by=by, data={"fingerprint": fingerprint})
+    audit.log(application, "send", by=by, data={"fingerprint": fingerprint})
     for recipient in _receivers(application, by):
         notices.queue("application.submitted", application.municipality, **recipient,
                       context={"application": application.reference, "fingerprint": fingerprint})
@@ -133,8 +135,6 @@ def seal(application, *, by, content=None):
 
 def _receivers(application, by):
     """The receipt goes to the person who is written to about the application, and to the one who hands it in."""
-    if application.started_by_id == by.pk:
-        application.started_by = by
     first = recipient_of(application)
     is_another = "to" in first and first["to"].pk != by.pk
     return [first, {"to": by, "language": by.language}] if is_another else [first]
