@@ -89,6 +89,8 @@ def submit_application(application, *, by, accepts_conditions=True, accepts_priv
         raise DeedRefused(_("Confirm that you have read how personal data are kept."), field="accepts_privacy")
     if application.entered_by_id is None:
         application.consented_at = clock.now()
+    if application.started_by_id == by.pk:
+        application.started_by = by  # the receipt asks to whom it goes
     if application.changes:
         _take_in_changes(application)
     if application.is_draft:
@@ -116,7 +118,8 @@ def seal(application, *, by, content=None):
         return application
     is_first, before = not application.fingerprint, application.handed_in
     application.handed_in, application.fingerprint, application.submitted_at = sealed, fingerprint, clock.now()
-    application.save()
+    Application.objects.filter(pk=application.pk).update(**{
+        name: getattr(application, name) for name in ("handed_in", "fingerprint", "submitted_at", "consented_at")})
     record.append(
         application.municipality, "application.received" if is_first else "application.changed",
         application.reference, facts={"call": application.call.reference, "fingerprint": fingerprint,

@@ -1,4 +1,5 @@
 """What every deed of an applicant asks first: is the call open, and may this application still be written?"""
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -28,10 +29,15 @@ def _moment(call, moment):
 
 
 def locked(application):
-    """The call and the application, fresh and locked: the call first, because it is what closes."""
+    """The call and the application, fresh and locked: the call first, because it is what closes.
+
+    Whose they are never changes and is taken over from `application` where it is known.
+    """
     call = workflow.lock(application.call)
     fresh = workflow.lock(application)
-    fresh.call = call
+    call.municipality = fresh.municipality = application.municipality
+    fresh.call, fresh.organisation = call, application.organisation
+    prefetch_related_objects([call], "questions")
     return call, fresh
 
 

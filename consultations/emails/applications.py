@@ -14,7 +14,7 @@ from consultations.models import Application
 def application_of(notice):
     """The application the notice is about, or None when it does not exist any more."""
     found = Application.objects.of(notice.municipality).select_related("call", "organisation", "municipality__site")
-    return found.filter(reference=notice.context["application"]).first()
+    return found.prefetch_related("call__questions").filter(reference=notice.context["application"]).first()
 
 
 def page_of(application):

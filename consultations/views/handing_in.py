@@ -1,5 +1,6 @@
 """Check and hand in, the receipt, and taking the application back."""
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -74,8 +75,11 @@ class CheckView(PartView):
         """The receipt's page."""
         return reverse("consultations:application_received", args=[self.subject.reference])
 
+    prefetched = ()  # the deed reads everything again under its lock; only the page needs more
+
     def get_context_data(self, **kwargs):
         """Adds everything written and what is missing."""
+        prefetch_related_objects([self.subject], *ApplicationMixin.prefetched)
         content = self.content
         problems = [{"sentence": one.sentence, "url": application_summary.part_url(self.subject, one.part)}
                     for one in problems_of(self.subject, content)]
