@@ -32,7 +32,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, passes on free places, deletes what is kept no longer, sends letters."
+    help = "Counts votes whose time is over, deletes what is kept no longer, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""
