@@ -4,6 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 from cocreate import clock, record
 from cocreate.models import Notice, PublicRecord
+from consultations.actions import complaints
 from consultations.actions.retention import erase_expired
 from consultations.models import Answer, Application, Attachment, Score
 from tests import make_calls, make_selections
@@ -34,6 +35,17 @@ def test_after_it_contacts_answers_and_words_are_gone_and_the_numbers_stay(call)
     assert not Notice.objects.filter(kind="application.submitted").exists()
     assert list(Application.objects.order_by("pk").values_list("status", "fingerprint")) == before
     assert list(Score.objects.order_by("pk").values_list("points", flat=True)) == points
+
+
+def test_complaints_lose_their_words_and_keep_what_became_of_them(call, coordinator):
+    application = call.applications.filter(status="reserve").first()
+    complaint = complaints.make_complaint(application, "Fjalë vetjake.", by=application.started_by)
+    complaints.answer_complaint(complaint, "rejected", "Përgjigje vetjake.", by=coordinator)
+    with after_keeping(call):
+        erase_expired(call.municipality)
+    complaint.refresh_from_db()
+    assert (complaint.text, complaint.answer, complaint.made_by, complaint.status) == ("", "", None, "rejected")
+    assert not Notice.objects.filter(kind__startswith="complaint.").exists()
 
 
 def test_it_is_recorded_once_and_running_it_again_does_nothing(call):
