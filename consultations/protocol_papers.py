@@ -133,8 +133,8 @@ def _proof(protocol):
         (_("Digest of this protocol's facts (SHA-256)"), digest),
         (_("Entry of the public record"), entry.sequence if entry else ""),
         (_("Digest of the entry"), entry.digest if entry else "")),
-        Note(_("The public record keeps the digest of the facts as they were announced: whoever holds this paper can "
-               "compare.")))
+        Note(_("The public record keeps the digest of the facts as they were announced; the page of the protocol "
+               "offers them as a file to compare.")))
 
 
 def _moment(call, moment):

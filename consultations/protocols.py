@@ -10,6 +10,7 @@ from django.db.models import Count
 from cocreate.models import Organisation, PublicRecord
 from cocreate.models.public_record import canonical
 from cocreate.translated import LANGUAGES, in_language
+from consultations.board import read_board
 from consultations.complaint_window import complaint_until
 from consultations.models import Complaint, Decision, Review
 from consultations.states import ReviewStatus
@@ -36,10 +37,15 @@ def read_protocol(call):
                    .filter(kind__in=["selection.announced", *LATER]).order_by("sequence"))
     complaints = Complaint.objects.filter(application__call=call).values_list("status").annotate(Count("pk")).order_by()
     return Protocol(
-        facts=call.selection.protocol, balance=call.selection.balance,
+        facts=announced_facts_of(call), balance=call.selection.balance,
         entry=next((one for one in entries if one.kind == "selection.announced"), None),
         complaints=dict(complaints), later=[one for one in entries if one.kind in LATER],
     )
+
+
+def announced_facts_of(call):
+    """The frozen facts; read anew for a call that was announced before facts were frozen."""
+    return call.selection.protocol or facts_of(call.selection, read_board(call))
 
 
 def draft_protocol(selection, board, balance):

@@ -10,7 +10,7 @@ from cocreate import clock
 from cocreate.templatetags.house import moment
 from consultations.admin.selections import selection_deeds
 from consultations.complaint_window import complaint_ends_on, is_complaint_open
-from consultations.models import Call, Complaint, Review
+from consultations.models import Application, Call, Complaint, Review, SeatOffer
 from consultations.states import ApplicationStatus, CallStatus, ComplaintStatus, OfferStatus, ReviewStatus
 
 
@@ -23,6 +23,17 @@ def sheets_that_wait(request):
     return [{"title": _("Applications to score"), "entries": [
         {"label": one.application.organisation.name, "url": one.get_absolute_url(), "note": one.application.reference}
         for one in sheets]}]
+
+
+@hooks.register("construct_waiting")
+def places_that_wait(request):
+    """Free places that are offered to an applicant this person acts for."""
+    mine = Application.objects.of(request.municipality).written_by(request.user)
+    offers = SeatOffer.objects.filter(application__in=mine, status=OfferStatus.WAITING, expires_at__gt=clock.now())
+    return [{"title": _("A free place for you"), "entries": [
+        {"label": str(one.application.organisation), "note": _("until %(moment)s") % {"moment": moment(one.expires_at)},
+         "url": reverse("consultations:application_offer", args=[one.application.reference])}
+        for one in offers.select_related("application__organisation").order_by("expires_at")]}]
 
 
 @hooks.register("construct_morning")

@@ -116,6 +116,7 @@ urlpatterns += [
     path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),
     path("calls/<str:reference>/selection/protocol.pdf", selections.ProtocolPaperView.as_view(),
          name="selection_paper"),
+    path("calls/<str:reference>/selection/protocol.json", selections.ProtocolDataView.as_view(), name="selection_data"),
 ]
 
 # After the result: complaints, places that change hands

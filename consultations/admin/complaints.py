@@ -2,6 +2,7 @@
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 
 from cocreate import clock
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
@@ -42,7 +43,10 @@ class ComplaintViewSet(RecordViewSet):
     index_view_class = ComplaintIndexView
     exclude_form_fields = ["municipality"]
     list_filter = ["status"]
-    list_display = ["reference", "application", "get_status_display", WhenColumn("made_at", label=_("made"))]
+    list_display = [
+        "reference", Column("application", label=_("application")), Column("application.call", label=_("call")),
+        Column("get_status_display", label=_("state")), WhenColumn("made_at", label=_("made")),
+    ]
     list_export = ["reference", "status", "made_at", "answered_at"]
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cocreate import record_kinds
+from cocreate.models.public_record import canonical
 from cocreate.views.base import SubjectMixin
 from consultations import protocol_papers, protocol_words, protocols
 from consultations.members import in_words, published_balance
@@ -55,6 +56,16 @@ class ProtocolPaperView(ProtocolMixin, View):
     def get(self, request, reference):
         """The file."""
         response = paper_response(self.subject, protocols.read_protocol(self.subject))
+        patch_cache_control(response, public=True, max_age=300)
+        return response
+
+
+class ProtocolDataView(ProtocolMixin, View):
+    """The announced facts of the protocol as canonical JSON: its SHA-256 is the digest in the public record."""
+
+    def get(self, request, reference):
+        """The file."""
+        response = HttpResponse(canonical(protocols.announced_facts_of(self.subject)), content_type="application/json")
         patch_cache_control(response, public=True, max_age=300)
         return response
 

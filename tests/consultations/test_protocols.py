@@ -1,4 +1,5 @@
 """The protocol on paper: everything it must say, in both languages, the same bytes for the same facts."""
+import hashlib
 import io
 
 import pytest
@@ -102,6 +103,18 @@ def test_the_public_gets_the_file_after_the_announcement_only(client, cycle, coo
     read = client.get(draft)
     assert "Draft, i pashpallur" in text_of(read.content) and "no-store" in read.headers["Cache-Control"]
     assert client.get(hidden).status_code == 404
+
+
+def test_the_facts_can_be_fetched_and_compared_with_the_record(client, call):
+    answer = client.get(reverse("consultations:selection_data", args=[call.reference]))
+    digest = PublicRecord.objects.get(kind="selection.announced").facts["protocol_digest"]
+    assert hashlib.sha256(answer.content).hexdigest() == digest
+
+
+def test_a_call_announced_before_facts_were_frozen_has_its_protocol_all_the_same(client, call):
+    Selection.objects.filter(call=call).update(protocol={}, balance={})
+    body = client.get(reverse("consultations:selection", args=[call.reference])).content.decode()
+    assert all(name in body for name in made.NAMES) and made.NAMES[0] in text_of(paper(call))
 
 
 def test_the_number_of_queries_does_not_grow(cycle, coordinator, django_assert_num_queries):

@@ -112,6 +112,8 @@ REVIEWS = [
     Row("consultations:selection", one("closed_call"), status=404),
     Row("consultations:selection_paper", one("announced_call")),
     Row("consultations:selection_paper", one("closed_call"), status=404),
+    Row("consultations:selection_data", one("announced_call")),
+    Row("consultations:selection_data", one("closed_call"), status=404),
     *(Row(f"consultations:application_{deed}", one("announced"), may=APPLICANT)
       for deed in ("complain", "give_up", "offer")),
     *(Row(f"consultations:application_{deed}", one("assigned"), may=NOBODY)
