@@ -24,7 +24,9 @@ from consultations.models import (
     Review,
     Score,
     SeatOffer,
+    Selection,
 )
+from consultations.protocol_names import without_name
 from consultations.states import ApplicationStatus, InquiryStatus
 
 GONE = "–"  # where the database asks for a reason
@@ -125,8 +127,17 @@ def _take_name_away(application):
     nameless.units.set(real.units.all())
     nameless.themes.set([tag.name for tag in real.themes.all()])
     Application.objects.filter(pk=application.pk).update(organisation=nameless)
+    _take_name_out_of_protocol(application, real.name)
     if real.kind in PERSONAL_KINDS and not real.applications.exists():
         _forget_profile(real)
+
+
+def _take_name_out_of_protocol(application, name):
+    """The frozen facts of the protocol lose the name too; the public record says that this application was erased."""
+    selection = Selection.objects.filter(call=application.call_id).first()
+    facts = getattr(selection, "protocol", None)
+    if facts:
+        Selection.objects.filter(pk=selection.pk).update(protocol=without_name(facts, name, application.reference))
 
 
 def _forget_profile(profile):
