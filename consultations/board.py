@@ -28,14 +28,14 @@ class Row:
     standing: Standing
     totals: list[Total]
 
-    @property
+    @cached_property
     def is_eligible(self):
         """Whether no condition was found to be failed (not checked yet counts as met) and nothing else hinders it."""
         return not self.failures and not self.hindrances
 
-    @cached_property
+    @property
     def hindrances(self):
-        """Why it cannot be selected besides the conditions, as sentences."""
+        """Why it cannot be selected besides the conditions, as sentences in the active language: not to be kept."""
         return hindrances(self.application)
 
     @property

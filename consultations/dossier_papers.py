@@ -9,11 +9,12 @@ from cocreate.documents.document import Table
 from cocreate.documents.paper import answer, facts, paper, render_paper, section
 from cocreate.permissions import allows, is_coordinator
 from consultations.dossiers import organisation_facts
+from consultations.information import given_information
 from consultations.models import Application
 from consultations.states import APPLICATION_DECIDED, CallStatus
 
-PREFETCH = ("answers", "attachments", "call__questions", "call__checks", "eligibility_results", "information_requests",
-            "organisation__units", "organisation__themes")
+PREFETCH = ("answers", "attachments", "call__questions", "call__checks", "eligibility_results",
+            "information_requests__attachments", "organisation__units", "organisation__themes")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ def printable(applications):
 def dossier_of(application, reader):
     """The dossier as `reader` may see it; whoever may not read the application has no dossier.
 
-    Contact data and needs: the coordinator and the applicant. Conditions and requests for information: the same; the
-    applicant learns of the conditions with the decision. The decision: the coordinator once it is taken, the others
-    once it is announced.
+    Contact data and needs, the original that was typed in, questions that wait: the coordinator and the applicant.
+    Conditions: the same; the applicant learns of them with the decision. The decision: the coordinator once it is
+    taken, the others once it is announced.
     """
     is_ours = is_coordinator(reader, application.municipality)
     has_contacts = allows(reader, "consultations.see_contacts", application)
@@ -51,10 +52,10 @@ def dossier_of(application, reader):
     return Dossier(
         reference=application.reference, title=application.organisation.name, call=application.call.title,
         facts=_facts(application),
-        answers=_answers(application), files=_files(application),
+        answers=_answers(application), files=_files(application, shows_originals=has_contacts),
         contact=_contact(application) if has_contacts else [],
         conditions=_conditions(application) if is_ours or has_contacts and is_told else [],
-        requests=_requests(application) if has_contacts else [],
+        requests=_requests(application, shows_open=has_contacts),
         decision=_decision(application) if is_told or is_ours else [],
     )
 
@@ -103,9 +104,11 @@ def _answers(application):
     return [(one.label, texts.get(one.pk, "")) for one in application.call.asked_questions]
 
 
-def _files(application):
-    return [(one.name, one.get_kind_display(), filesizeformat(one.size), one.digest)
-            for one in application.attachments.all()]
+def _files(application, *, shows_originals):
+    """Enclosures and what was sent with an answer; the letter that was typed in is not for the committee."""
+    sent = [one for row in given_information(application) for one in row["request"].attachments.all()]
+    shown = [*application.enclosed_files, *sent, *(application.originals if shows_originals else [])]
+    return [(one.name, one.get_kind_display(), filesizeformat(one.size), one.digest) for one in shown]
 
 
 def _contact(application: Application):
@@ -126,9 +129,10 @@ def _conditions(application):
     return rows
 
 
-def _requests(application):
-    return [(when(one.asked_at), one.text, when(one.answered_at), one.answer)
-            for one in application.information_requests.all()]
+def _requests(application, *, shows_open):
+    """What was asked and answered; an answer that was not sent is its writer's own."""
+    return [(when(one.asked_at), one.text, when(one.answered_at), one.answer if one.answered_at else "")
+            for one in application.information_requests.all() if shows_open or one.answered_at]
 
 
 def _decision(application):

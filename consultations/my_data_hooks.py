@@ -25,7 +25,8 @@ def _memberships(request):
 def _applications(request):
     found = Application.objects.of(request.municipality).filter(erased_at=None).filter(
         Q(pk__in=Application.objects.written_by(request.user).values("pk")) | Q(started_by=request.user))
-    found = found.select_related("organisation", "call").prefetch_related("answers__question", "attachments")
+    found = found.select_related("organisation", "call").prefetch_related("answers__question", "attachments",
+                                                                              "information_requests")
     rows = [{
         _("Number"): one.reference, _("Organisation"): one.organisation.name, _("Call"): one.call.title,
         _("State"): one.get_status_display(), _("Handed in"): one.submitted_at,
@@ -33,6 +34,8 @@ def _applications(request):
         _("Needs"): one.needs, _("Declared interests"): one.interests,
         _("Answers"): [f"{answer.question.label}\n{answer.text}" for answer in one.answers.all()],
         _("Files"): [attachment.name for attachment in one.attachments.all()],
+        _("Answers given afterwards"): [f"{asked.text}\n{asked.answer}" for asked in one.information_requests.all()],
+        _("The person nominated"): ", ".join(filter(None, [one.nominee_name, one.nominee_email])),
     } for one in found]
     links = [(one.reference, reverse("consultations:application", args=[one.reference])) for one in found]
     return {"key": "applications", "title": _("Applications"), "rows": rows, "links": links}

@@ -207,7 +207,7 @@ def _after_the_result(realm):
     now, by, slug = timezone.now(), realm.coordinator, realm.municipality.slug
     names = ("Hapësira e Parë", "Hapësira e Dytë", "Hapësira e Tretë")
     call = make_calls.open_call(realm.cycle, by, closes_at=now - timedelta(hours=1), seats_civil_society=2,
-                                kind=Call.Kind.EVALUATORS)
+                                kind=Call.Kind.EVALUATORS, scoring=Call.Scoring.POINTS)
     writers = (make_calls.applicant("Një", f"nje@{slug}.example"), realm.applicant,
                make_calls.applicant("Tre", f"tre@{slug}.example"))
     with clock.at(now - timedelta(days=1)):

@@ -1,12 +1,16 @@
 """The dossier on paper: each reader finds on it what they may see, and nothing else; many cost what one costs."""
+from datetime import timedelta
+
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from consultations.actions import selections
-from consultations.models import Application
+from cocreate import clock
+from consultations.actions import information, selections
+from consultations.models import Application, Review
 from tests import make_calls, make_selections
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,6 +45,25 @@ def test_a_reviewer_finds_no_contact_and_no_needs(client, application, call):
     body = page(client, reviewer, application).content.decode()
     assert make_calls.ANSWER[:30] in body
     assert application.contact_email not in body and NEEDS not in body
+
+
+def test_the_committee_reads_answers_that_were_sent_and_never_the_original(client, call, application, coordinator):
+    by, reviewer = application.started_by, call.reviewers.first().person
+    asked = information.ask_information(application, "Statuti mungon.", clock.now() + timedelta(days=3), by=coordinator)
+    information.add_file(asked, ContentFile(make_calls.LETTER, name="statuti.pdf"), by=by)
+    information.save_answer(asked, "Ende po e shkruaj.", by=by)
+    for reader in (coordinator, reviewer):
+        body = page(client, reader, application).content.decode()
+        assert "Ende po e shkruaj." not in body and "statuti.pdf" not in body
+    information.send_answer(asked, by=by)
+    timely = make_calls.arrival(received_at=call.closes_at - timedelta(minutes=1), name="letra-origjinale.pdf")
+    entered = make_calls.entered_application(call, coordinator, came=timely)
+    reviews_of_all = [page(client, coordinator, one).content.decode() for one in (application, entered)]
+    assert "Ende po e shkruaj." in reviews_of_all[0] and "letra-origjinale.pdf" in reviews_of_all[1]
+    Review.objects.create(application=entered, reviewer=call.reviewers.first())
+    theirs = [page(client, reviewer, one).content.decode() for one in (application, entered)]
+    assert "Ende po e shkruaj." in theirs[0] and "statuti.pdf" in theirs[0]
+    assert "letra-origjinale.pdf" not in theirs[1]
 
 
 def test_the_applicant_learns_of_the_decision_when_it_is_announced(client, application, call, coordinator):
