@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cocreate import clock, notices, permissions, record, workflow
+from cocreate.permissions import is_coordinator
 from cocreate.workflow import DeedRefused
 from consultations.actions.groups import end_seat, seat_selected
 from consultations.members import free_places
@@ -89,7 +90,7 @@ def why_not(offer):
 def accept_offer(offer, *, by=None, token=""):
     """The applicant takes the place: selected, with a seat and an invitation where the call founded a group.
 
-    Allowed to who acts for the applicant, and to who holds the token of the letter. Returns the offer.
+    Allowed by the rule `answer_offer`, and to whoever holds the token of the letter. Returns the offer.
     """
     call, offer = _answerable(offer, by, token)
     application = offer.application
@@ -97,7 +98,7 @@ def accept_offer(offer, *, by=None, token=""):
         raise DeedRefused(_("No place is free any more. Please ask the coordinator."))
     _close(offer, OfferStatus.ACCEPTED, by)
     workflow.move(application, ApplicationStatus.SELECTED, by=by)
-    _record("place.taken", application, "applicant")
+    _record("place.taken", application, _role_of(by, application))
     _tell("place.taken", application)
     group = WorkingGroup.objects.filter(call=call).select_related("call", "municipality").first()
     if group is not None:
@@ -111,7 +112,7 @@ def decline_offer(offer, *, by=None, token=""):
     call, offer = _answerable(offer, by, token)
     _close(offer, OfferStatus.DECLINED, by)
     workflow.move(offer.application, ApplicationStatus.WITHDRAWN, by=by)
-    _record("place.declined", offer.application, "applicant")
+    _record("place.declined", offer.application, _role_of(by, offer.application))
     _tell("place.declined", offer.application)
     _offer_next(call, offer.application)
     return offer
@@ -173,6 +174,10 @@ def _answerable(offer, by, token):
     if sentence := why_not(offer):
         raise DeedRefused(sentence)
     return call, offer
+
+
+def _role_of(by, application):
+    return "coordinator" if by is not None and is_coordinator(by, application.municipality) else "applicant"
 
 
 def _close(offer, status, by):

@@ -29,9 +29,16 @@ def place_offered(notice):
         ],
         facts=[(_("Call"), application.call.title), (_("Application"), application.reference)],
         deed_label=_("Answer the offer"),
-        deed_url=notice.municipality.root_url + reverse("consultations:offer", args=[notice.secret or "-"]),
+        deed_url=notice.municipality.root_url + _answer_path(notice, application),
         why=why_of(application),
     )
+
+
+def _answer_path(notice, application):
+    """The link of the offer; a letter that is sent again has none any more, and leads to the applicant's page."""
+    if notice.secret:
+        return reverse("consultations:offer", args=[notice.secret])
+    return reverse("consultations:application_offer", args=[application.reference])
 
 
 @letter("place.taken")

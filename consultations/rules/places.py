@@ -23,5 +23,12 @@ def give_up_place(person, application):
 
 @rule("consultations.answer_offer")
 def answer_offer(person, application):
-    """The applicant; without signing in whoever holds the link of the letter, which the deed checks itself."""
-    return application.call.is_announced and acts_for(person, application.organisation)
+    """The applicant, or the coordinator for one who applied on paper and answered by telephone, say.
+
+    Whoever holds the link of the letter answers without signing in: the deed checks that itself.
+    """
+    if not application.call.is_announced:
+        return False
+    is_on_paper = application.entered_by_id is not None
+    return acts_for(person, application.organisation) or (
+        is_on_paper and is_coordinator(person, application.municipality))

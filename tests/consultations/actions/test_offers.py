@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from cocreate import clock
+from cocreate import clock, notices
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused
 from consultations.actions import offers
@@ -85,6 +85,27 @@ def test_the_applicant_signed_in_needs_no_link_and_nobody_else_answers(call, per
             offers.accept_offer(offer, by=by, token=token)
     offers.accept_offer(offer, by=offer.application.started_by)
     assert of(call, 2).status == SELECTED
+
+
+def test_the_coordinator_records_the_answer_of_one_who_applied_on_paper(call, coordinator, other_coordinator):
+    """They may have no address: no letter goes, and the answer comes by telephone."""
+    Application.objects.filter(pk=of(call, 2).pk).update(entered_by=coordinator, contact_email="")
+    give_up(call)
+    offer = waiting(call)
+    assert not Notice.objects.filter(kind="place.offered").exists()
+    with pytest.raises(PermissionDenied):
+        offers.accept_offer(offer, by=other_coordinator)
+    offers.accept_offer(offer, by=coordinator)
+    assert of(call, 2).status == SELECTED
+    assert PublicRecord.objects.get(kind="place.taken").actor_role == "coordinator"
+
+
+def test_an_offer_that_is_sent_again_leads_to_the_page_of_the_application(call):
+    give_up(call)
+    notice = Notice.objects.get(kind="place.offered")
+    assert f"/offers/{notice.secret}/" in notices.compose(notice).body
+    notice.secret = ""  # as it is wiped when the letter was sent
+    assert f"/applications/{waiting(call).application.reference}/offer/" in notices.compose(notice).body
 
 
 def test_whoever_declines_leaves_the_list_and_the_next_is_asked(call):
