@@ -14,8 +14,9 @@ from cocreate.text import count_words
 from consultations.arrivals import NOMINEE_FIELDS, has_nominee, sealed_arrival
 
 ORGANISATION_FIELDS = (
-    "kind", "name", "name_en", "registration_number", "territory", "field_of_work", "size",
+    "kind", "name", "name_en", "registration_number", "units", "territory", "themes", "field_of_work", "size",
 )
+LIST_FIELDS = ("units", "themes")  # units by their Albanian names, themes as they are written
 DETAIL_FIELDS = ("contact_name", "contact_email", "contact_phone", "needs", "interests")
 WRITTEN_FIELDS = (*DETAIL_FIELDS, *NOMINEE_FIELDS)
 
@@ -38,13 +39,33 @@ class Problem:
     sentence: str
 
 
+def profile_of(organisation):
+    """The profile of an organisation as plain values {field: text or list}."""
+    lists = {
+        "units": sorted(unit.name_sq for unit in organisation.units.all()),
+        "themes": sorted(theme.name for theme in organisation.themes.all()),
+    }
+    return {name: lists[name] if name in lists else getattr(organisation, name) for name in ORGANISATION_FIELDS}
+
+
 def counted_content(application):
-    """What the rows hold: the draft, or what was handed in last."""
+    """What the rows hold: the draft, or what was handed in last.
+
+    The profile belongs to the organisation and may change outside the call: once handed in, the sealed one counts.
+    """
+    sealed = application.handed_in.get("organisation")
     return Content(
-        organisation={name: getattr(application.organisation, name) for name in ORGANISATION_FIELDS},
+        organisation={name: sealed.get(name, [] if name in LIST_FIELDS else "") for name in ORGANISATION_FIELDS}
+        if sealed else profile_of(application.organisation),
         answers={answer.question_id: answer.text for answer in application.answers.all()},
         details={name: getattr(application, name) for name in WRITTEN_FIELDS},
     )
+
+
+def typed_content(application):
+    """What the rows hold while a coordinator types in or corrects: the profile, too, is the one written there now."""
+    counted = counted_content(application)
+    return Content(profile_of(application.organisation), counted.answers, counted.details)
 
 
 def working_content(application):
@@ -107,9 +128,12 @@ def words_too_many(question, text):
     return max(0, count_words(text) - question.word_limit) if question.word_limit else 0
 
 
-def sealed_content(application, seal):
-    """Everything that was handed in, as plain data; `seal` is random, so that nobody can guess the fingerprint."""
-    content = counted_content(application)
+def sealed_content(application, seal, content=None):
+    """Everything that was handed in, as plain data; `seal` is random, so that nobody can guess the fingerprint.
+
+    `content` is what is being handed in (default: what counts already).
+    """
+    content = content or counted_content(application)
     return {
         "call": application.call.reference,
         "application": application.reference,

@@ -1,6 +1,7 @@
 """An application as the pages show it: the task list, and everything written as rows to check."""
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocreate.models import Organisation
 from consultations.application_content import (
@@ -31,19 +32,15 @@ def part_url(application, part):
     return reverse(f"consultations:application_{part}", args=[application.reference])
 
 
-def tasks(application):
-    """The parts of the form, each with its state, for the task list."""
-    behind = _parts_behind(application)
+def tasks(application, content=None):
+    """The parts of the form, each with its state, for the task list; `content` is what is being written."""
+    behind = _parts_behind(application, content)
     made = [
         {"label": label, "url": part_url(application, part), "status": _state(part in behind)}
         for part, label in _part_names(application.call).items()
     ]
-    files = len(application.enclosed_files)
-    made.append({
-        "label": _("Files"), "url": part_url(application, "files"), "hint": _("only if they help"),
-        "status": {"label": _("%(count)d added") % {"count": files}, "kind": "done"} if files
-        else {"label": _("optional"), "kind": "quiet"},
-    })
+    if application.call.files_at_most:
+        made.append(_files_task(application))
     is_waiting = application.is_draft or application.has_changes
     made.append({
         "label": _("Check and hand in"), "url": part_url(application, "check"),
@@ -52,9 +49,18 @@ def tasks(application):
     return made
 
 
-def next_step(application):
+def _files_task(application):
+    files = len(application.enclosed_files)
+    return {
+        "label": _("Files"), "url": part_url(application, "files"), "hint": _("only if they help"),
+        "status": {"label": ngettext("%(count)d added", "%(count)d added", files) % {"count": files}, "kind": "done"}
+        if files else {"label": _("optional"), "kind": "quiet"},
+    }
+
+
+def next_step(application, content=None):
     """{label, url} of the first part that is not complete, else of handing in; None when nothing waits."""
-    behind = _parts_behind(application)
+    behind = _parts_behind(application, content)
     for part, label in _part_names(application.call).items():
         if part in behind:
             return {"label": label, "url": part_url(application, part)}
@@ -69,8 +75,8 @@ def _part_names(call):
             "contact": _("Contact and needs")}
 
 
-def _parts_behind(application):
-    return {problem.part for problem in problems_of(application, working_content(application))}
+def _parts_behind(application, content):
+    return {problem.part for problem in problems_of(application, content or working_content(application))}
 
 
 def _state(is_behind):
@@ -89,23 +95,39 @@ def summary(application, content: Content, *, can_change=False, hides_addresses=
                                              for label, value in rows]}
 
     answers = [(one.label, content.answers.get(one.pk, "")) for one in application.call.asked_questions]
-    files = [(_("Files"), ", ".join(one.name for one in application.enclosed_files) or _("none"))]
     names = NOMINEE_FIELDS[:1] if hides_addresses else NOMINEE_FIELDS
     nominee = [group(_("The person you nominate"), "nominee", _fields(Application, names, content.details))]
     parts = [
-        group(_("Who applies"), "organisation", _fields(Organisation, ORGANISATION_FIELDS, content.organisation)),
+        group(_("Who applies"), "organisation", organisation_rows(application.municipality, content.organisation)),
         *(nominee if has_nominee(application.call) else []),
         {**group(_("Your answers"), "answers", answers), "is_long": True},
         group(_("Contact and needs"), "contact", _fields(Application, DETAIL_FIELDS, content.details)),
     ]
-    return [*parts, group(_("Files"), "files", files)] if can_change else parts
+    if can_change and application.call.files_at_most:
+        files = ", ".join(one.name for one in application.enclosed_files) or _("none")
+        parts.append(group(_("Files"), "files", [(_("Files"), files)]))
+    return parts
+
+
+def organisation_rows(municipality, profile):
+    """(label, shown value) of a profile {field: text or list}; units in the active language."""
+    shown = {**profile, "themes": ", ".join(profile.get("themes") or ()),
+             "units": ", ".join(unit_names(municipality, profile.get("units") or ()))}
+    return list(_fields(Organisation, ORGANISATION_FIELDS, shown))
+
+
+def unit_names(municipality, names):
+    """Units, given by their Albanian names, in the active language and in the order of the list."""
+    names = set(names)
+    known = {unit.name_sq: unit.name for unit in municipality.units.all() if unit.name_sq in names} if names else {}
+    return [*known.values(), *sorted(names - set(known))]
 
 
 def _fields(model, names, values):
     """(label, shown value) of the fields; an empty optional one is left out unless it says something by itself."""
     for name in names:
-        field, value = model._meta.get_field(name), values[name]
-        shown = dict(field.flatchoices).get(value, value) if field.choices else value
+        field, value = model._meta.get_field(name), values.get(name, "")
+        shown = dict(field.flatchoices).get(value, value) if getattr(field, "choices", None) else value
         if shown or name in {"name", "contact_name", "contact_email", *NOMINEE_FIELDS}:
             label = str(field.verbose_name)
             yield label[:1].upper() + label[1:], shown

@@ -33,7 +33,7 @@ class Row:
         """Whether no condition was found to be failed (not checked yet counts as met) and nothing else hinders it."""
         return not self.failures and not self.hindrances
 
-    @property
+    @cached_property
     def hindrances(self):
         """Why it cannot be selected besides the conditions, as sentences."""
         return hindrances(self.application)

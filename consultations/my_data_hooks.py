@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cocreate.models import Membership
-from consultations.models import Application, Inquiry, Mandate, Review
+from consultations.models import Application, Complaint, InformationRequest, Inquiry, Mandate, Review
 
 
 @hooks.register("construct_my_data")
 def consultation_parts(request):
     """Everything of this room in the visited municipality."""
     return [_memberships(request), _applications(request), _typed_in(request), _reviews(request), _mandates(request),
-            _inquiries(request)]
+            _inquiries(request), _requests(request), _complaints(request)]
 
 
 def _memberships(request):
@@ -72,3 +72,23 @@ def _inquiries(request):
     return {"key": "inquiries", "title": _("Questions you asked about calls"), "rows": [{
         _("Call"): one.call.title, _("Question"): one.text, _("State"): one.get_status_display(),
         _("Asked"): one.asked_at} for one in found]}
+
+
+def _own(request):
+    """The applications of the organisations this person acts for."""
+    return Application.objects.of(request.municipality).filter(erased_at=None).written_by(request.user).values("pk")
+
+
+def _requests(request):
+    found = InformationRequest.objects.filter(application__in=_own(request)).select_related("application")
+    return {"key": "requests", "title": _("What you were asked for"), "rows": [{
+        _("Number"): one.application.reference, _("Question"): one.text, _("Asked"): one.asked_at,
+        _("Answer"): one.answer, _("Answered"): one.answered_at} for one in found]}
+
+
+def _complaints(request):
+    found = Complaint.objects.of(request.municipality).filter(application__in=_own(request))
+    return {"key": "complaints", "title": _("Your complaints"), "rows": [{
+        _("Number"): one.reference, _("Application"): one.application.reference, _("State"): one.get_status_display(),
+        _("Words"): one.text, _("Made"): one.made_at, _("Answer"): one.answer}
+        for one in found.select_related("application")]}

@@ -9,7 +9,8 @@ from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
 
 MEGABYTE = 1024 * 1024
-LARGEST = 10 * MEGABYTE
+MEGABYTES_AT_MOST = 10
+LARGEST = MEGABYTES_AT_MOST * MEGABYTE
 PDF = ("pdf", "application/pdf")
 JPEG = ("jpg", "image/jpeg")
 PNG = ("png", "image/png")
@@ -18,11 +19,11 @@ ODT = ("odt", "application/vnd.oasis.opendocument.text")
 ACCEPT = ".pdf,.docx,.odt,.jpg,.jpeg,.png"
 
 
-def checked_upload(upload):
+def checked_upload(upload, megabytes_at_most=MEGABYTES_AT_MOST):
     """(name, media type, SHA-256) of an acceptable file. Raises DeedRefused, with a sentence for field "upload"."""
-    if upload.size > LARGEST:
-        megabytes = -(-upload.size // MEGABYTE)
-        raise DeedRefused(_("This file has %(size)d MB; at most 10 MB are possible.") % {"size": megabytes}, "upload")
+    if upload.size > megabytes_at_most * MEGABYTE:
+        raise DeedRefused(_("This file has %(size)d MB; at most %(limit)d MB are possible.")
+                          % {"size": -(-upload.size // MEGABYTE), "limit": megabytes_at_most}, "upload")
     if upload.size == 0:
         raise DeedRefused(_("This file is empty."), "upload")
     kind = kind_of(upload)

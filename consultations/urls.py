@@ -3,19 +3,24 @@ from django.urls import path
 
 from consultations.views import (
     applications,
+    apply,
     attachments,
     confirmations,
     consent,
     dossiers,
     groups,
+    handing_in,
     information,
     inquiries,
     invitations,
     meetings,
     minutes,
     nominees,
+    organisations,
+    places,
     reviews,
     selections,
+    writing,
 )
 
 app_name = "consultations"
@@ -25,20 +30,39 @@ urlpatterns = []
 urlpatterns += [
     path("calls/<str:reference>/ask/", inquiries.AskView.as_view(), name="ask"),
     path("calls/<str:reference>/asked/", inquiries.AskedView.as_view(), name="asked"),
-    path("calls/<str:reference>/apply/", applications.ApplyView.as_view(), name="apply"),
+    path("calls/<str:reference>/apply/", apply.ApplyView.as_view(), name="apply"),
     path("applications/<str:reference>/", applications.ApplicationView.as_view(), name="application"),
-    path("applications/<str:reference>/organisation/", applications.OrganisationView.as_view(),
+    path("applications/<str:reference>/organisation/", writing.OrganisationView.as_view(),
          name="application_organisation"),
-    path("applications/<str:reference>/answers/", applications.AnswersView.as_view(), name="application_answers"),
-    path("applications/<str:reference>/contact/", applications.ContactView.as_view(), name="application_contact"),
+    path("applications/<str:reference>/answers/", writing.AnswersView.as_view(), name="application_answers"),
+    path("applications/<str:reference>/contact/", writing.ContactView.as_view(), name="application_contact"),
     path("applications/<str:reference>/files/", attachments.FilesView.as_view(), name="application_files"),
     path("applications/<str:reference>/files/<slug:digest>/", attachments.AttachmentView.as_view(),
          name="application_file"),
     path("applications/<str:reference>/files/<slug:digest>/remove/", attachments.RemoveAttachmentView.as_view(),
          name="application_file_remove"),
-    path("applications/<str:reference>/check/", applications.CheckView.as_view(), name="application_check"),
-    path("applications/<str:reference>/received/", applications.ReceivedView.as_view(), name="application_received"),
-    path("applications/<str:reference>/withdraw/", applications.WithdrawView.as_view(), name="application_withdraw"),
+    path("applications/<str:reference>/check/", handing_in.CheckView.as_view(), name="application_check"),
+    path("applications/<str:reference>/received/", handing_in.ReceivedView.as_view(), name="application_received"),
+    path("applications/<str:reference>/withdraw/", handing_in.WithdrawView.as_view(), name="application_withdraw"),
+]
+
+# What the applicant keeps, and the organisation with its people
+urlpatterns += [
+    path("applications/<str:reference>/texts/", writing.EarlierTextsView.as_view(), name="application_texts"),
+    path("applications/<str:reference>/receipt.<str:kind>", handing_in.ReceiptView.as_view(),
+         name="application_receipt"),
+    path("organisations/<str:reference>/", organisations.OrganisationPageView.as_view(), name="organisation"),
+    path("organisations/<str:reference>/profile/", organisations.ChangeProfileView.as_view(),
+         name="organisation_profile"),
+    path("organisations/<str:reference>/invite/", organisations.InviteColleagueView.as_view(),
+         name="organisation_invite"),
+    path("organisations/<str:reference>/invitations/<slug:code>/withdraw/",
+         organisations.WithdrawInvitationView.as_view(), name="organisation_invitation_withdraw"),
+    path("organisations/<str:reference>/people/<slug:code>/remove/", organisations.RemoveColleagueView.as_view(),
+         name="organisation_person_remove"),
+    path("organisations/<str:reference>/leave/", organisations.LeaveOrganisationView.as_view(),
+         name="organisation_leave"),
+    path("colleagues/<str:token>/", organisations.MembershipInvitationView.as_view(), name="membership_invitation"),
 ]
 
 # An application on paper, and taking back the consent to keep it
@@ -90,4 +114,17 @@ urlpatterns += [
     path("applications/<str:reference>/review/", reviews.ReviewView.as_view(), name="review"),
     path("applications/<str:reference>/review/conflict/", reviews.ConflictView.as_view(), name="review_conflict"),
     path("calls/<str:reference>/selection/", selections.ProtocolView.as_view(), name="selection"),
+    path("calls/<str:reference>/selection/protocol.pdf", selections.ProtocolPaperView.as_view(),
+         name="selection_paper"),
+    path("calls/<str:reference>/selection/protocol.json", selections.ProtocolDataView.as_view(), name="selection_data"),
+]
+
+# After the result: complaints, places that change hands
+urlpatterns += [
+    path("applications/<str:reference>/complaint/", places.ComplainView.as_view(), name="application_complain"),
+    path("applications/<str:reference>/complaint/<str:complaint>/withdraw/", places.WithdrawComplaintView.as_view(),
+         name="complaint_withdraw"),
+    path("applications/<str:reference>/give-up/", places.GiveUpView.as_view(), name="application_give_up"),
+    path("applications/<str:reference>/offer/", places.OwnOfferView.as_view(), name="application_offer"),
+    path("offers/<str:token>/", places.OfferView.as_view(), name="offer"),
 ]

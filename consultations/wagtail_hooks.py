@@ -18,13 +18,16 @@ from consultations.admin import (
     calls,
     chosen,
     chosen_dossiers,
+    complaints,
     conditions,
     cycles,
     entry,
     erasures,
     groups,
     information,
+    letters,
     meetings,
+    places,
     reviews,
     selections,
 )
@@ -59,8 +62,15 @@ def register_arrival_urls():
 # Reviews and selection
 @hooks.register("register_admin_urls")
 def register_selection_urls():
-    """The committee, the conditions, the board, the letters."""
-    return [*reviews.urls, *assigning.urls, *conditions.urls, *selections.urls]
+    """The committee, the conditions, the board, the letters, complaints and places."""
+    return [*reviews.urls, *assigning.urls, *conditions.urls, *selections.urls, *letters.urls,
+            *complaints.urls, *places.urls]
+
+
+@hooks.register("register_admin_viewset")
+def register_complaint_viewset():
+    """Complaints."""
+    return [complaints.ComplaintViewSet("complaints")]
 
 
 # Groups and meetings

@@ -13,15 +13,20 @@ from home.phases import phase_steps
 
 CHANGES = ["call.changed", "call.extended", "call.closed_early", "call.reopened"]
 
+CORRECTED = "call.answer_corrected"
+
 
 def call_context(page):
     """The rules, the deadline card, the headings, the questions and answers, the recorded changes of `page`'s call."""
     call = page.call
     call.received = call.applications.handed_in().count()
     prefetch_related_objects([call], "checks", "criteria", "questions", "cycle__phases", "cycle__municipality")
-    recorded = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=CHANGES)
-    entries = list(recorded.select_related("municipality"))
+    recorded = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=[*CHANGES, CORRECTED])
+    found = list(recorded.select_related("municipality"))
+    entries = [entry for entry in found if entry.kind != CORRECTED]
     answers = list(call.inquiries.public())
+    for answer in answers:
+        answer.corrections = [entry for entry in found if entry.facts.get("inquiry") == answer.reference]
     return {
         "call": call,
         "card": _card(call, entries),

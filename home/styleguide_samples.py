@@ -216,4 +216,13 @@ def forms_shown():
     )
     sent_back.is_valid()
     sent_back.add_error("motivation", "Janë 301 fjalë; shkurtoni një.")
-    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short")}
+    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"), **clash()}
+
+
+def clash():
+    """Two people who changed one field at once."""
+    return {
+        "clash_field": ShortForm(prefix="clash")["comment"],
+        "clash": {"theirs": "Punojmë në Papër që nga viti 2016.", "mine": "Punojmë në Papër dhe në Gjinar.",
+                  "is_long": True, "writer": {"name": "Besim Kola", "at": at(25, 9)}},
+    }

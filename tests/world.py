@@ -16,14 +16,25 @@ from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
-from consultations.actions import calls, information, inquiries, invitations, reviews
+from consultations.actions import (
+    calls,
+    colleagues,
+    complaints,
+    information,
+    inquiries,
+    invitations,
+    offers,
+    reviews,
+    saving,
+    selections,
+)
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
 from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Mandate
+from consultations.models import Call, Mandate
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
@@ -51,7 +62,8 @@ def _played(municipality, steps, *, days_ago, years):
             play.made["unconfirmed"] = _unconfirmed(play)
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
-    for add in (_people, _open_call, _running_selection, _arrivals, _early_drafting, _early_meetings, _early_words):
+    for add in (_people, _open_call, _running_selection, _arrivals, _after_the_result, _early_drafting, _early_meetings,
+                _early_words):
         add(realm)
     return realm
 
@@ -112,6 +124,7 @@ def _open_call(realm):
     realm.draft_call = make_calls.draft_call(realm.cycle, realm.coordinator)
     for call in (realm.open_call, realm.draft_call):
         create_call_pages(call)
+    _colleagues(realm)
     _letters_about(realm)
     _questions_and_changes(realm)
 
@@ -126,6 +139,9 @@ def _questions_and_changes(realm):
     realm.answered_inquiry = inquiries.answer_inquiry(
         answered, {"shown_sq": "A mund të aplikojnë dy grupe bashkë?", "shown_en": "May two groups apply together?",
                    "answer_sq": "Po, me një aplikim.", "answer_en": "Yes, with one application."}, by=by)
+    texts = {name: getattr(realm.answered_inquiry, name) for name in inquiries.TEXTS}
+    inquiries.correct_answer(realm.answered_inquiry, {**texts, "answer_en": "Yes, in one application."},
+                             reason="Fjala anglisht.", by=by)
     inquiries.set_aside_inquiry(aside, "U përgjigj më parë.", by=by)
     rows = {"questions": [*state_of(call)["questions"], {
         "pk": None, "label_sq": "Kush merr pjesë?", "label_en": "Who takes part?", "help_sq": "", "help_en": "",
@@ -141,6 +157,18 @@ def _letters_about(realm):
     writer = make_calls.applicant("Drita Largohet", f"drita@{realm.municipality.slug}.example")
     gone = make_calls.submitted_application(realm.open_call, writer, organisation="Shoqata që u tërhoq")
     realm.erased = take_back_consent(gone, by=writer)
+
+
+def _colleagues(realm):
+    """The draft's organisation has a colleague, an invitation that waits, and texts that were kept."""
+    organisation, by, slug = realm.draft.organisation, realm.draft_applicant, realm.municipality.slug
+    colleague = make.person(f"kolege@{slug}.example", "Kolege Shembulli")
+    token = colleagues.invite_colleague(organisation, colleague.email, by=by).token
+    colleagues.accept_invitation(token, by=colleague)
+    realm.colleague_code = colleagues.member_code(organisation.memberships.get(person=colleague))
+    realm.colleague_invitation = colleagues.invite_colleague(organisation, f"ftuar2@{slug}.example", by=by)
+    realm.invitation_code = colleagues.code_of(realm.colleague_invitation)
+    saving.save_part(realm.draft, "details", {"needs": "Një sallë pa shkallë."}, shown={"needs": ""}, by=colleague)
 
 
 def _running_selection(realm):
@@ -172,6 +200,30 @@ def _arrivals(realm):
     realm.supplement = information.add_file(answered, ContentFile(PDF, name="statuti.pdf"), by=writer)
     information.save_answer(answered, "E bashkëngjitëm statutin e regjistruar.", by=writer)
     information.send_answer(answered, by=writer)
+
+
+def _after_the_result(realm):
+    """An announced call whose first reserve, `realm.applicant`, complains and is offered the place left free."""
+    now, by, slug = timezone.now(), realm.coordinator, realm.municipality.slug
+    names = ("Hapësira e Parë", "Hapësira e Dytë", "Hapësira e Tretë")
+    call = make_calls.open_call(realm.cycle, by, closes_at=now - timedelta(hours=1), seats_civil_society=2,
+                                kind=Call.Kind.EVALUATORS)
+    writers = (make_calls.applicant("Një", f"nje@{slug}.example"), realm.applicant,
+               make_calls.applicant("Tre", f"tre@{slug}.example"))
+    with clock.at(now - timedelta(days=1)):
+        for name, writer in zip(names, writers, strict=True):
+            make_calls.submitted_application(call, writer, organisation=name)
+    make_selections.review_all(call, by, names)
+    drafts, second, third = selections.propose_decisions(call), *call.applications.order_by("pk")[1:]
+    drafts[second.pk] = drafts[second.pk]._replace(outcome="reserve", reserve_rank=1)
+    drafts[third.pk] = drafts[third.pk]._replace(outcome="not_selected", reserve_rank=None)
+    selections.decide(call, drafts, make_selections.METHOD, by=by)
+    call.refresh_from_db()
+    selections.announce_selection(call, by=by)
+    realm.announced_call, realm.announced = call, call.applications.get(pk=second.pk)
+    realm.complaint = complaints.make_complaint(realm.announced, "Kriteri i dytë nuk u lexua siç duhet.",
+                                                by=realm.applicant)
+    realm.offer = offers.offer_place(call, by=by)
 
 
 def _early_drafting(realm):

@@ -2,6 +2,7 @@
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from cocreate.admin.tables import PlainColumn
 
@@ -22,7 +23,7 @@ class ChoiceColumn(PlainColumn):
     """
 
     def __init__(self, name, *, form, value, title, **kwargs):
-        super().__init__(name, label="", **kwargs)
+        super().__init__(name, label=_("choose"), **kwargs)
         self.form, self.value, self.title = form, value, title
 
     def get_value(self, instance):

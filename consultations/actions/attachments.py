@@ -5,31 +5,35 @@ A file counts at once: when the application was handed in already, it gets a new
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from cocreate import audit, permissions, workflow
+from cocreate import audit, permissions
 from cocreate.workflow import DeedRefused
-from consultations.actions.applications import refuse_unless_open, seal
+from consultations.actions.applications import seal
+from consultations.actions.deadlines import locked, refuse_unless_open, refuse_unless_writable
 from consultations.models import Attachment
-from consultations.states import ApplicationStatus
 from consultations.uploads import checked_upload
-
-MOST_FILES = 5
 
 
 @transaction.atomic
 def attach_file(application, upload, *, by):
     """Keeps `upload` (a Django File with size and name) in private storage; returns the attachment.
 
-    Raises DeedRefused for a wrong type, a file over 10 MB, a sixth file, and after the deadline. The same file twice
-    is kept once.
+    Raises DeedRefused for a wrong type, for a file or a number of files beyond the limits of the call, and after the
+    deadline. The same file twice is kept once.
     """
     application = _writable(application, by)
-    name, media_type, digest = checked_upload(upload)
-    enclosed = application.attachments.filter(kind=Attachment.Kind.ENCLOSED)
-    if same := enclosed.filter(digest=digest).first():
-        return same
-    if enclosed.count() >= MOST_FILES:
-        raise DeedRefused(_("An application has at most five files. Remove one first."), field="upload")
+    call, enclosed = application.call, application.enclosed_files
+    if not call.files_at_most:
+        raise DeedRefused(_("This call takes no files."), field="upload")
+    name, media_type, digest = checked_upload(upload, call.megabytes_at_most)
+    if same := [one for one in enclosed if one.digest == digest]:
+        return same[0]
+    if len(enclosed) >= call.files_at_most:
+        raise DeedRefused(ngettext(
+            "An application to this call has at most %(count)d file. Remove it first.",
+            "An application to this call has at most %(count)d files. Remove one first.", call.files_at_most,
+        ) % {"count": call.files_at_most}, field="upload")
     attachment = Attachment(application=application, name=name, media_type=media_type, size=upload.size, digest=digest)
     attachment.file.save(name, File(upload), save=True)
     audit.log(application, "change", by=by, data={"file_added": digest})
@@ -41,6 +45,8 @@ def attach_file(application, upload, *, by):
 def remove_attachment(attachment, *, by):
     """Takes the file away, from the disk too once the deed is certain."""
     application = _writable(attachment.application, by)
+    if attachment.kind != Attachment.Kind.ENCLOSED:
+        raise DeedRefused(_("This file was not enclosed by the applicant and stays with the application."))
     stored = attachment.file
     Attachment.objects.filter(pk=attachment.pk).delete()
     transaction.on_commit(lambda: stored.storage.delete(stored.name))
@@ -51,13 +57,10 @@ def remove_attachment(attachment, *, by):
 
 def _writable(application, by):
     """The application, fresh and locked, if `by` may change it now."""
-    call = workflow.lock(application.call)
-    fresh = workflow.lock(application)
-    fresh.call = call
+    call, fresh = locked(application)
     permissions.check(by, "consultations.write_application", fresh)
     refuse_unless_open(call)
-    if fresh.status not in {ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED}:
-        raise DeedRefused(_("This application was withdrawn or decided and cannot be changed any more."))
+    refuse_unless_writable(fresh)
     return fresh
 
 

@@ -6,6 +6,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, notices, permissions, record, workflow
+from cocreate.models import Organisation
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from consultations import call_changes, call_checks, call_templates
@@ -17,6 +18,8 @@ from consultations.recipients import recipient_of
 from consultations.states import CallStatus
 
 NOTICE_OF_AN_EARLIER_END = timedelta(hours=24)
+TAKES = {"takes_organisations": Organisation.Kind.ORGANISATION, "takes_citizens": Organisation.Kind.CITIZEN,
+         "takes_informal_groups": Organisation.Kind.INFORMAL_GROUP}
 FROM_TEMPLATE = ("seats_civil_society", "seats_municipality", "complaint_days", "retention_months", "scoring",
                  "takes_citizens")
 
@@ -117,13 +120,21 @@ def change_call(call, changes, *, rows=None, texts=(), reason="", by):
 
 
 def _with_an_end_of_questions(call, changes):
-    """The first deadline of a draft brings a proposal until when the public may ask; it can be taken away again."""
-    closes_at = changes.get("closes_at")
-    if call.closes_at is not None or closes_at is None or changes.get("questions_until"):
+    """The first deadline of a draft brings a proposal until when the public may ask; an earlier one ends it too."""
+    closes_at, until = changes.get("closes_at"), changes.get("questions_until", call.questions_until)
+    if closes_at is None:
         return changes
+    if until and until == call.questions_until and until > closes_at:
+        return {**changes, "questions_until": closes_at}
+    if call.closes_at is not None or until:
+        return changes
+    return {**changes, "questions_until": _proposed_end(call, closes_at, changes.get("opens_at") or call.opens_at)}
+
+
+def _proposed_end(call, closes_at, opens_at):
+    """Three working days before the deadline, or nothing where that would leave no time for questions."""
     proposed = last_question_at(call.municipality, closes_at)
-    is_useful = proposed > max(clock.now(), changes.get("opens_at") or call.opens_at or clock.now())
-    return {**changes, "questions_until": proposed} if is_useful else changes
+    return proposed if proposed > max(clock.now(), opens_at or clock.now()) else None
 
 
 def _write(fresh, call, changes, rows):
@@ -139,7 +150,8 @@ def _write(fresh, call, changes, rows):
 
 def _kind_of(before, after, lines):
     """A moved deadline has a name of its own in the record."""
-    if [line["field"] for line in lines] != ["closes_at"]:
+    fields = {line["field"] for line in lines}
+    if "closes_at" not in fields or fields - {"closes_at", "questions_until"}:
         return "call.changed"
     is_later = after["fields"]["closes_at"] > before["fields"]["closes_at"]
     return "call.extended" if is_later else "call.closed_early"
@@ -159,6 +171,7 @@ def refuse_change(call, before, after, reason):
     if missing := call_checks.missing_in(after, call.kind):
         raise DeedRefused(missing[0].sentence, field=missing[0].field)
     _refuse_dates(call, before["fields"], after["fields"])
+    _refuse_to_turn_away(call, before["fields"], after["fields"])
     if after["fields"]["retention_months"] > before["fields"]["retention_months"]:
         raise DeedRefused(_("People applied to a shorter time of keeping: it can only become shorter."),
                           field="retention_months")
@@ -167,7 +180,7 @@ def refuse_change(call, before, after, reason):
 def check_reason(reason):
     """Raises DeedRefused unless `reason` can stand in the public record."""
     if not reason.strip():
-        raise DeedRefused(_("Say why the call is changed: the reason is public."), field="reason")
+        raise DeedRefused(_("Say why it is changed: the reason is public."), field="reason")
     if call_changes.ADDRESS.search(reason):
         raise DeedRefused(_("Write the reason without an e-mail address: it stays in the public record."),
                           field="reason")
@@ -185,6 +198,15 @@ def _refuse_dates(call, before, after):
                           field="opens_at")
 
 
+def _refuse_to_turn_away(call, before, after):
+    """Who has applied already may not be shut out afterwards."""
+    for name, kind in TAKES.items():
+        is_shut = before[name] and not after[name]
+        if is_shut and call.applications.handed_in().filter(organisation__kind=kind).exists():
+            raise DeedRefused(_("Applicants of this kind have handed in already: the call stays open to them."),
+                              field=name)
+
+
 @transaction.atomic
 def reopen_call(call, closes_at, *, reason="", by):
     """Opens a closed call again, to which nobody has applied, until `closes_at`. Returns the lines of the change."""
@@ -197,7 +219,7 @@ def reopen_call(call, closes_at, *, reason="", by):
         raise DeedRefused(_("The deadline must be in the future."), field="closes_at")
     changes = {"closes_at": closes_at}
     if fresh.questions_until is not None:
-        changes["questions_until"] = last_question_at(fresh.municipality, closes_at)
+        changes["questions_until"] = _proposed_end(fresh, closes_at, None)
     before = call_changes.state_of(fresh)
     lines = call_changes.lines_between(before, call_changes.changed_state(before, changes))
     _write(fresh, call, changes, None)

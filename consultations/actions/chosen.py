@@ -1,8 +1,11 @@
 """Deeds on several applications at once: each asks the same rule as the single deed, all of it in one transaction."""
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocreate import audit, notices, permissions
+from cocreate import audit, clock, notices, permissions
+from cocreate.models import Notice
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
 from consultations.actions.reviews import record_eligibility
@@ -43,17 +46,31 @@ def pass_conditions(applications, *, by):
 def write_to_applicants(applications, words, *, by):
     """Sends each applicant the same letter in the language they chose; `words` are subject_sq, text_sq, and _en.
 
-    Where there is no English, Albanian is sent. The text is erased with the application. Returns the letters.
+    Where there is no English, Albanian is sent. The text is erased with the application. The same letter goes to
+    nobody twice within a day, however often the button is pressed. Returns the letters.
     """
     words = cleaned_words(words)
-    letters = []
+    letters, known = [], _who_has_it(applications, words)
+    if all(application.reference in known for application in applications):
+        raise DeedRefused(_("This very letter has been written to all of them already."))
     for application in applications:
+        if application.reference in known:
+            continue
         permissions.check(by, "consultations.write_to_applicant", application)
         context = {"application": application.reference, **words}
         letters.append(notices.queue("application.message", application.municipality, **recipient_of(application),
                                      context=context))
         audit.log(application, "send", by=by, data={"letter": words["subject_sq"]})
     return letters
+
+
+def _who_has_it(applications, words):
+    """The numbers of those to whom the same words were written within a day."""
+    written = Notice.objects.filter(
+        municipality__in={one.municipality_id for one in applications}, kind="application.message",
+        created_at__gte=clock.now() - timedelta(days=1), context__subject_sq=words["subject_sq"])
+    contexts = written.values_list("context", flat=True)
+    return {context["application"] for context in contexts if all(context[name] == words[name] for name in words)}
 
 
 def cleaned_words(words):

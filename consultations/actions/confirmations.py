@@ -11,7 +11,7 @@ from cocreate import audit, clock, notices, permissions, workflow
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
 from consultations import arrivals
-from consultations.actions.locks import locked
+from consultations.actions.deadlines import locked
 from consultations.models import Confirmation
 from consultations.recipients import recipient_of
 from consultations.states import ApplicationStatus, CallStatus
@@ -23,15 +23,23 @@ LONGEST_WORDS = 3000
 APPLICANT, NOMINEE = Confirmation.Purpose.APPLICANT, Confirmation.Purpose.NOMINEE
 
 
-def send_receipt(application):
-    """The receipt of what was just sealed; for what was typed in with a fresh link. Part of a deed."""
+def send_receipt(application, by):
+    """The receipt of what was just sealed by `by`; for what was typed in with a fresh link. Part of a deed."""
     context = {"application": application.reference, "fingerprint": application.fingerprint}
     if application.entered_by_id is None:
-        notices.queue("application.submitted", application.municipality, **recipient_of(application), context=context)
+        for recipient in _receivers(application, by):
+            notices.queue("application.submitted", application.municipality, **recipient, context=context)
         return
     application.confirmation_token = _ask(application, APPLICANT, application.contact_email)
     notices.queue("application.entered", application.municipality, **recipient_of(application), context=context,
                   secret=application.confirmation_token)
+
+
+def _receivers(application, by):
+    """The receipt goes to the person who is written to about the application, and to the one who hands it in."""
+    first = recipient_of(application)
+    is_another = "to" in first and first["to"].pk != by.pk
+    return [first, {"to": by, "language": by.language}] if is_another else [first]
 
 
 def ask_nominee(application, before):
@@ -124,11 +132,11 @@ def answer_confirmation(municipality, token, *, is_confirmed, words="", by):
 @transaction.atomic
 def renew_confirmation(confirmation, *, by):
     """Sends the question again with a new link for 30 days; the old one stops working. Returns the application."""
-    application = locked(confirmation.application)
+    _call, application = locked(confirmation.application)
     permissions.check(by, "consultations.renew_confirmation", workflow.lock(confirmation))
     if confirmation.purpose == NOMINEE:
         _write_to_nominee(application)
     else:
-        send_receipt(application)
+        send_receipt(application, by)
     audit.log(application, "send", by=by, data={"confirmation": confirmation.purpose})
     return application

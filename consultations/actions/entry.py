@@ -10,7 +10,7 @@ from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.models import Organisation
 from cocreate.workflow import DeedRefused
 from consultations.actions.applications import begin_for, put_down
-from consultations.actions.locks import locked
+from consultations.actions.deadlines import locked
 from consultations.arrivals import moment_text
 from consultations.models import Application, Attachment
 from consultations.recipients import recipient_of
@@ -58,7 +58,7 @@ def correct_application(application, answers, *, details, organisation, arrival,
 
     `reason` says what is corrected; it stays in the history of the application. Returns the application.
     """
-    application = locked(application)
+    _call, application = locked(application)
     permissions.check(by, "consultations.correct_application", application)
     if not reason.strip():
         raise DeedRefused(_("Say what is corrected, and why."), field="reason")
@@ -82,7 +82,7 @@ def correct_application(application, answers, *, details, organisation, arrival,
 @transaction.atomic
 def admit_application(application, reason, *, by):
     """Lets an application that came late compete, for a public reason, until the selection is decided."""
-    application = locked(application)
+    _call, application = locked(application)
     permissions.check(by, "consultations.admit_application", application)
     if not reason.strip():
         raise DeedRefused(_("Say why it counts although it came late: the reason is public."), field="reason")

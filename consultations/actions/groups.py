@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cocreate import audit, clock, permissions, record, workflow
 from cocreate.models import Organisation
 from cocreate.workflow import DeedRefused
-from consultations.actions.invitations import invite
+from consultations.actions.invitations import end_mandates_of, invite_to
 from consultations.models import Application, Seat, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus
@@ -44,15 +44,38 @@ def found_group(call, *, by):
     if not call.is_announced:
         raise DeedRefused(_("The group is founded from the announced result of the call. Announce it first."))
     group = WorkingGroup.objects.filter(call=call).first() or _new_group_of(call, by)
-    for application in _selected_without_seat(call, group):
-        invite_contact(add_seat(group, seat_fields(application), by=by), application, by=by)
+    seat_selected(group, by=by)
     return group
+
+
+def seat_selected(group, *, by):
+    """A seat and an invitation for every organisation that is selected and has none; a part of a deed that was allowed.
+
+    `by` may be None: whoever answers an offer by the link of a letter holds no right over the group.
+    """
+    for application in _selected_without_seat(group.call, group):
+        invite_contact(_new_seat(group, seat_fields(application), by), application, by=by)
+
+
+def end_seat(application, reason, *, by, actor_role):
+    """Ends the seat of an applicant in the group of the call, and every mandate in it; a part of a deed."""
+    today = clock.today(application.municipality)
+    for seat in Seat.objects.filter(group__call=application.call_id, organisation=application.organisation_id,
+                                    ended_on=None).select_related("group__municipality"):
+        seat.ended_on = today
+        seat.save(update_fields=["ended_on"])
+        audit.log(seat.group, "change", by=by, data={"ended": seat.title_sq, "reason": reason})
+        end_mandates_of(seat, actor_role=actor_role)
 
 
 @transaction.atomic
 def add_seat(group, fields, *, by):
     """One more seat at the table; `fields`: bench, title_sq, title_en, organisation. Returns the seat."""
     permissions.check(by, "consultations.manage_group", group)
+    return _new_seat(group, fields, by)
+
+
+def _new_seat(group, fields, by):
     organisation = fields.get("organisation")
     if organisation and organisation.municipality_id != group.municipality_id:
         raise DeedRefused(_("This organisation belongs to another municipality."), field="organisation")
@@ -96,7 +119,7 @@ def invite_contact(seat, application, *, by):
         return None
     try:
         with transaction.atomic():
-            return invite(seat, email=email, name=application.contact_name, by=by, language=application.language)
+            return invite_to(seat, email=email, name=application.contact_name, by=by, language=application.language)
     except DeedRefused:
         return None  # one contact for two organisations: the second seat is left to name
 

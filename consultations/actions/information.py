@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.text import count_words, normalise
 from cocreate.workflow import DeedRefused
-from consultations.actions.locks import locked
+from consultations.actions.deadlines import locked
 from consultations.arrivals import moment_text
 from consultations.information import number_of
 from consultations.models import Attachment, InformationRequest
@@ -29,7 +29,7 @@ def ask_information(application, text, due_at, *, by):
 
     One question at a time; at least a day for the answer. The application itself stays as it was handed in.
     """
-    application = locked(application)
+    _call, application = locked(application)
     permissions.check(by, "consultations.ask_information", application)
     text = normalise(text).strip()
     if not text:
@@ -172,7 +172,7 @@ def _refuse_due(due_at):
 
 
 def _fresh(request):
-    application = locked(request.application)
+    _call, application = locked(request.application)
     request = workflow.lock(request)
     request.application = application
     return request

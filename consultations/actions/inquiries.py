@@ -4,11 +4,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocreate import clock, limits, notices, permissions, record, workflow
+from cocreate import audit, clock, limits, notices, permissions, record, workflow
 from cocreate.references import new_reference
 from cocreate.text import normalise
 from cocreate.translated import active_language
 from cocreate.workflow import DeedRefused
+from consultations.actions.calls import check_reason
 from consultations.call_changes import ADDRESS
 from consultations.models import Inquiry
 from consultations.states import InquiryStatus
@@ -77,6 +78,24 @@ def answer_inquiry(inquiry, texts, *, by):
     if address:
         notices.queue("inquiry.answered", fresh.municipality, address=address, language=fresh.language,
                       context={"inquiry": fresh.reference})
+    inquiry.refresh_from_db()
+    return inquiry
+
+
+@transaction.atomic
+def correct_answer(inquiry, texts, *, reason="", by):
+    """Puts an answered question or its answer right, with a reason that stands beside it and in the public record."""
+    permissions.check(by, "consultations.answer_inquiry", inquiry)
+    fresh = workflow.lock(inquiry)
+    if fresh.status != InquiryStatus.ANSWERED:
+        raise DeedRefused(_("Only an answer that is public can be put right."))
+    check_reason(reason)
+    for name in TEXTS:
+        setattr(fresh, name, _text(texts.get(name, ""), name))
+    fresh.save(update_fields=TEXTS)
+    audit.log(fresh, "change", by=by, data={"reason": reason.strip()})
+    record.append(fresh.municipality, "call.answer_corrected", fresh.call.reference,
+                  facts={"inquiry": fresh.reference}, reason=reason.strip(), actor_role="coordinator")
     inquiry.refresh_from_db()
     return inquiry
 

@@ -24,6 +24,11 @@ def invite(seat, *, email, name="", kind=Mandate.Kind.PRINCIPAL, role=Mandate.Ro
     sits in the group already.
     """
     permissions.check(by, "consultations.manage_group", seat.group)
+    return invite_to(seat, email=email, name=name, kind=kind, role=role, by=by, language=language)
+
+
+def invite_to(seat, *, email, name="", kind=Mandate.Kind.PRINCIPAL, role=Mandate.Role.MEMBER, by, language="sq"):
+    """As `invite`, as a part of a deed that was allowed; `by` may be None."""
     workflow.lock(seat)
     if seat.ended_on:
         raise DeedRefused(_("This seat was given up."))
@@ -107,6 +112,16 @@ def end_mandate(mandate, *, reason, by):
         _record(mandate, "mandate.ended", "member" if by.pk == mandate.person_id else "coordinator")
     membership.forget(by, mandate.person)
     return mandate
+
+
+def end_mandates_of(seat, *, actor_role):
+    """Ends every mandate and takes back every invitation of a seat that is given up; a part of a deed."""
+    for mandate in _living(seat.mandates.select_related("seat__group__municipality", "person")):
+        mandate.ends_at = clock.now()
+        mandate.save(update_fields=["ends_at"])
+        if mandate.accepted_at:
+            _record(mandate, "mandate.ended", actor_role)
+        membership.forget(mandate.person)
 
 
 @transaction.atomic

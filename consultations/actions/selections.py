@@ -1,21 +1,21 @@
-"""Deciding privately, announcing in one act: each application gets one decision with its reason."""
+"""Deciding privately: each application gets one decision with its reason. Announcing is in `announcements`."""
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocreate import audit, clock, notices, permissions, record, workflow
-from cocreate.models import Organisation
+from cocreate import audit, clock, permissions, workflow
+from cocreate.templatetags.house import moment
 from cocreate.workflow import DeedRefused
+from consultations.actions.announcements import announce_selection  # noqa: F401 - what is decided is announced
 from consultations.actions.information import refuse_while_open
 from consultations.actions.reviews import refuse_unless_reviewing
 from consultations.board import read_board
-from consultations.models import Call, Decision, Selection
+from consultations.models import BoardDraft, Decision, Selection
 from consultations.ranking import cut
-from consultations.reasons import draft_reasons, scores_of
-from consultations.recipients import recipient_of
-from consultations.states import ApplicationStatus, CallStatus
+from consultations.reasons import draft_reasons
+from consultations.states import CallStatus
 
 SELECTED, RESERVE, NOT_SELECTED = Decision.Outcome.values
 
@@ -54,7 +54,48 @@ def propose_decisions(call, board=None):
 
 
 @transaction.atomic
-def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_reviews=False):
+def save_board(call, decisions, method_sq, method_en="", *, by, revision=None):
+    """Keeps the board as it is typed, however unfinished; decides nothing. Returns the saved draft.
+
+    `revision` is that of the draft the board was opened with: when a colleague saved it since, DeedRefused is raised.
+    """
+    permissions.check(by, "consultations.manage_selection", call)
+    call = workflow.lock(call)
+    refuse_unless_reviewing(call)
+    _refuse_overwriting(call, revision)
+    numbers = dict(call.applications.filter(pk__in=decisions).values_list("pk", "reference"))
+    content = {"decisions": {numbers[pk]: list(Draft(*one)) for pk, one in decisions.items() if pk in numbers},
+               "method": {"sq": method_sq.strip(), "en": method_en.strip()}}
+    draft = BoardDraft.objects.filter(call=call).first() or BoardDraft(call=call)
+    draft.content, draft.revision, draft.saved_at, draft.saved_by = content, draft.revision + 1, clock.now(), by
+    draft.save()
+    return draft
+
+
+def saved_decisions(draft, board):
+    """{application pk: Draft} of a saved draft, for the applications that are still on the board."""
+    kept = draft.content.get("decisions", {}) if draft else {}
+    return {row.application.pk: Draft(*kept[row.application.reference]) for row in board.rows
+            if row.application.reference in kept}
+
+
+def redraft(board, decisions):
+    """The decisions with the reasons drafted again for their outcome, where nobody has changed the drafted words."""
+    redrafted = {}
+    for row in board.rows:
+        one = decisions[row.application.pk]
+        drafts = {outcome: draft_reasons(board, row, outcome) for outcome in ("", *Decision.Outcome.values)}
+        fields = {}
+        for language in ("sq", "en"):
+            typed = getattr(one, f"reason_{language}").strip()
+            if one.outcome in drafts and typed in {"", *(draft[language] for draft in drafts.values())}:
+                fields[f"reason_{language}"] = drafts[one.outcome][language]
+        redrafted[row.application.pk] = one._replace(**fields)
+    return redrafted
+
+
+@transaction.atomic
+def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_reviews=False, revision=None):
     """Takes the decisions: {application pk: (outcome, reserve_rank, reason_sq, reason_en)}. Returns the selection.
 
     Nobody learns of it before `announce_selection`. Raises DeedRefused before the deadline, while sheets are missing
@@ -65,6 +106,7 @@ def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_revi
     call = workflow.lock(call)
     refuse_unless_reviewing(call)
     refuse_while_open(call)
+    _refuse_overwriting(call, revision)
     board = read_board(call)
     _refuse_missing(board, despite_missing_reviews)
     decisions = {pk: Draft(*decision) for pk, decision in decisions.items()}
@@ -80,6 +122,7 @@ def decide(call, decisions, method_sq, method_en="", *, by, despite_missing_revi
                  reason_sq=one.reason_sq.strip(), reason_en=one.reason_en.strip())
         for pk, one in decisions.items()
     )
+    BoardDraft.objects.filter(call=call).delete()
     workflow.move(call, CallStatus.DECIDED, by=by)
     audit.log(selection, "decide", by=by, data={"decisions": len(decisions), "missing": board.missing})
     return selection
@@ -96,71 +139,14 @@ def reopen_decision(call, reason, *, by):
     return workflow.move(call, CallStatus.PUBLISHED, by=by, reason=reason.strip())
 
 
-@transaction.atomic
-def announce_selection(call, *, by):
-    """Announces the result in one act: states, letters, public record, working group. Returns the selection.
-
-    Announcing what is announced does nothing. Raises DeedRefused before it is decided.
-    """
-    permissions.check(by, "consultations.manage_selection", call)
-    fresh = workflow.lock(call)
-    selection = Selection.objects.filter(call=fresh).first()
-    if fresh.is_announced:
-        return selection
-    if fresh.status != CallStatus.DECIDED:
-        raise DeedRefused(_("Nothing is decided yet that could be announced."))
-    decisions = _standing_decisions(selection)
-    for decision in decisions:
-        workflow.move(decision.application, ApplicationStatus(decision.outcome), by=by)
-    workflow.move(call, CallStatus.ANNOUNCED, by=by)
-    call.announced_at = clock.now()
-    call.save(update_fields=["announced_at"])
-    record.append(call.municipality, "selection.announced", call.reference, actor_role="coordinator",
-                  facts=announced_facts(selection, decisions))
-    contexts = letter_contexts(read_board(call))
-    for decision in decisions:
-        notices.queue("application.decided", call.municipality, **recipient_of(decision.application),
-                      context=contexts[decision.application_id])
-    _found_group(call, by)
-    return selection
-
-
-def letter_contexts(board):
-    """{application pk: context of its letter}: the number, and the scores, which only the applicant is told."""
-    return {row.application.pk: {"application": row.application.reference, "scores": scores_of(board, row)}
-            for row in board.rows}
-
-
-def announced_facts(selection, decisions):
-    """What the public record keeps: counts, method, committee by side, names of selected organisations.
-
-    An active citizen is named by the number of the application: the record is for ever, a name need not be.
-    """
-    outcomes = [decision.outcome for decision in decisions]
-    benches = selection.call.reviewers.values_list("bench", flat=True)
-    return {
-        "counts": {"applications": len(outcomes), **{one: outcomes.count(one) for one in Decision.Outcome.values}},
-        "selected": sorted(_public_name(one.application) for one in decisions if one.outcome == SELECTED),
-        "method": {"sq": selection.method_sq, "en": selection.method_en},
-        "committee": {bench: list(benches).count(bench) for bench in sorted(set(benches))},
-    }
-
-
-def _public_name(application):
-    organisation = application.organisation
-    return application.reference if organisation.kind == Organisation.Kind.CITIZEN else organisation.name
-
-
-def _standing_decisions(selection):
-    decisions = selection.decisions.filter(application__status=ApplicationStatus.SUBMITTED)
-    return list(decisions.select_related("application__organisation", "application__started_by"))
-
-
-def _found_group(call, by):
-    from consultations.actions.groups import found_group
-
-    if call.kind == Call.Kind.WORKING_GROUP:
-        found_group(call, by=by)
+def _refuse_overwriting(call, revision):
+    draft = BoardDraft.objects.filter(call=call).select_related("saved_by").first()
+    if draft is None or revision is None or draft.revision == revision:
+        return
+    raise DeedRefused(_(
+        "%(name)s saved this board on %(moment)s, after you had opened it. What you typed is still here: press again "
+        "to put yours in its place, or load the page again to see theirs."
+    ) % {"name": draft.saved_by or "–", "moment": moment(draft.saved_at)}, field="revision")
 
 
 def _refuse_missing(board, despite_missing_reviews):

@@ -6,6 +6,7 @@ from wagtail import hooks
 from cocreate.admin import AdminRecordView, RecordViewSet
 from cocreate.admin.exports import spreadsheet
 from cocreate.admin.viewsets import RecordIndexView
+from cocreate.permissions import allows
 from cocreate.references import tidy_reference
 from consultations.admin.application_columns import COLUMNS, FORM, with_columns
 from consultations.admin.application_export import EXPORT_PREFETCH, export_columns, mean_points
@@ -86,9 +87,10 @@ class ApplicationDossier(AdminRecordView):
         return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
 
     def deeds(self):
-        """What other rooms offer."""
+        """What other rooms offer, then paper and a letter."""
         offers = hooks.get_hooks("construct_application_deeds")
-        return [deed for offer in offers for deed in offer(self.request, self.subject)]
+        offered = [deed for offer in offers for deed in offer(self.request, self.subject)]
+        return [*offered, *_own_deeds(self.request.user, self.subject)]
 
     def get_context_data(self, **kwargs):
         """Adds what was written."""
@@ -96,6 +98,15 @@ class ApplicationDossier(AdminRecordView):
                   for panel in make(self.request, self.subject)]
         return super().get_context_data(groups=summary(self.subject, counted_content(self.subject)), panels=panels,
                                         flags=flags(self.subject), **kwargs)
+
+
+def _own_deeds(person, application):
+    """Printing, and a letter in one's own words to this applicant."""
+    deeds = [(_("Print the dossier"), reverse("consultations:application_print", args=[application.reference]), False)]
+    if allows(person, "consultations.write_to_applicant", application):
+        letter = f"{reverse('admin_chosen_message')}?chosen={application.reference}"
+        deeds.append((_("Write a letter to the applicant"), letter, False))
+    return deeds
 
 
 urls = [path("applications/<str:reference>/page/", ApplicationDossier.as_view(), name="admin_application")]

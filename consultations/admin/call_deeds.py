@@ -7,7 +7,7 @@ from cocreate.admin import AdminDeedView
 from consultations.actions import calls as actions
 from consultations.actions import inquiries as inquiry_actions
 from consultations.admin.calls import CallMixin
-from consultations.forms.call_deeds import AnswerInquiryForm, DeadlineForm, SetAsideForm
+from consultations.forms.call_deeds import AnswerInquiryForm, CorrectAnswerForm, DeadlineForm, SetAsideForm
 from consultations.models import Inquiry
 from consultations.states import InquiryStatus
 
@@ -89,6 +89,24 @@ class AnswerInquiryView(InquiryMixin, AdminDeedView):
         inquiry_actions.answer_inquiry(self.subject, form.cleaned_data, by=self.request.user)
 
 
+class CorrectAnswerView(InquiryMixin, AdminDeedView):
+    """Puts a public answer right."""
+
+    form_class = CorrectAnswerForm
+    page_title = _("Put the answer right")
+    deed_label = _("Put the answer right")
+    success_message = _("The answer is put right, and the reason stands beside it.")
+
+    def get_initial(self):
+        """The texts as they stand."""
+        return {name: getattr(self.subject, name) for name in inquiry_actions.TEXTS}
+
+    def perform(self, form):
+        """Corrects it."""
+        texts = dict(form.cleaned_data)
+        inquiry_actions.correct_answer(self.subject, texts, reason=texts.pop("reason"), by=self.request.user)
+
+
 class SetAsideInquiryView(InquiryMixin, AdminDeedView):
     """Leaves a question unanswered on the page."""
 
@@ -120,6 +138,7 @@ urls = [
     path("calls/<str:reference>/deadline/", MoveDeadlineView.as_view(), name="admin_call_deadline"),
     path("calls/<str:reference>/reopen/", ReopenCallView.as_view(), name="admin_call_reopen"),
     path("inquiries/<str:reference>/", AnswerInquiryView.as_view(), name="admin_inquiry"),
+    path("inquiries/<str:reference>/correct/", CorrectAnswerView.as_view(), name="admin_inquiry_correct"),
     path("inquiries/<str:reference>/set-aside/", SetAsideInquiryView.as_view(), name="admin_inquiry_set_aside"),
     path("inquiries/<str:reference>/take-up/", TakeUpInquiryView.as_view(), name="admin_inquiry_take_up"),
 ]

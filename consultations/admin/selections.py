@@ -1,21 +1,26 @@
-"""The selection in the admin: the board where it is decided, the letters before they go, the announcement."""
+"""The selection in the admin: the board where it is decided, and the announcement."""
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 
-from cocreate import notices
-from cocreate.admin import AdminDeedView, AdminRecordView
-from cocreate.models import Notice
-from cocreate.permissions import allows
+from cocreate.admin import AdminDeedView
+from cocreate.views.base import SubjectMixin
+from consultations import protocols
 from consultations.actions import selections as actions
 from consultations.admin.reviews import SelectionMixin, committee_deeds
 from consultations.board import read_board
+from consultations.forms.boards import BoardForm
 from consultations.forms.reviews import ReasonForm
-from consultations.forms.selections import AnnounceForm, BoardForm
-from consultations.models import Selection
+from consultations.forms.selections import AnnounceForm
+from consultations.members import board_balance, read_table
+from consultations.models import BoardDraft, Call, Decision, Selection
 from consultations.reasons import points_text
-from consultations.recipients import recipient_of
 from consultations.states import CallStatus
+from consultations.views.selections import paper_response
 
 
 def selection_deeds(call):
@@ -27,12 +32,14 @@ def selection_deeds(call):
         return [(_("Committee and reviews"), url(), call.is_over)]
     if call.status == CallStatus.DECIDED:
         return [(_("Read the letters and announce"), url("_letters"), True),
+                (_("Draft of the protocol (PDF)"), url("_protocol"), False),
                 (_("See the selection"), url("_board"), False), (_("Decide again"), url("_reopen"), False)]
     if call.status == CallStatus.ANNOUNCED:
         group = getattr(call, "group", None)
         after = [(_("Go to the working group"), reverse("admin_group", args=[group.slug]), True)] if group else []
-        return [*after, (_("See the protocol"), reverse("consultations:selection", args=[call.reference]), False),
-                (_("Committee and reviews"), url(), False)]
+        return [*after, (_("Places and reserve list"), url("_places"), False),
+                (_("See the protocol"), reverse("consultations:selection", args=[call.reference]), False),
+                (_("Letters to the applicants"), url("_letters"), False), (_("Committee and reviews"), url(), False)]
     return []
 
 
@@ -43,42 +50,85 @@ class BoardView(SelectionMixin, AdminDeedView):
     page_title = _("Selection")
     deed_label = _("Decide")
     header_icon = "list-ol"
-    success_message = _("It is decided, and nobody has been told yet. Read the letters, then announce.")
+
+    def find_subject(self):
+        """One call of this municipality, with what was saved and decided about it."""
+        calls = Call.objects.select_related("municipality", "cycle", "selection", "board_draft__saved_by")
+        return self.lookup(calls, reference=self.kwargs["reference"])
 
     @cached_property
     def board(self):
         """The call with everything about its applications."""
         return read_board(self.subject)
 
-    def get_form(self, form_class=None):
-        """What is decided, else the draft from the ranking."""
-        selection = Selection.objects.filter(call=self.subject).first()
-        drafts = actions.propose_decisions(self.subject, self.board) if self.may_see_scores else {}
-        decided = {row.application.pk: row.application.decision for row in self.board.rows
-                   if hasattr(row.application, "decision")}
-        kept = {pk: (one.outcome, one.reserve_rank, one.reason_sq, one.reason_en) for pk, one in decided.items()}
-        kwargs = {**self.get_form_kwargs(), "initial": BoardForm.initial_of({**drafts, **kept}, selection)}
-        return BoardForm(board=self.board, **kwargs)
+    @cached_property
+    def table(self):
+        """The applicants as members of the table."""
+        return read_table(self.subject, [row.application.organisation for row in self.board.rows])
+
+    @cached_property
+    def saved(self):
+        """The board as somebody saved it without deciding, or None."""
+        return getattr(self.subject, "board_draft", None)
 
     @cached_property
     def may_see_scores(self):
-        """Whether all sheets are in."""
-        return allows(self.request.user, "consultations.see_ranking", self.subject)
+        """Whether all sheets are in: the rule "consultations.see_ranking", asked of the board that is read already."""
+        return not self.board.missing
+
+    def drafts(self):
+        """What was saved, else what was decided, else what the ranking proposes."""
+        if self.request.method == "POST" or not self.may_see_scores:
+            return {}
+        decided = {row.application.pk: row.application.decision for row in self.board.rows
+                   if hasattr(row.application, "decision")}
+        kept = {pk: actions.Draft(one.outcome, one.reserve_rank, one.reason_sq, one.reason_en)
+                for pk, one in decided.items()} | actions.saved_decisions(self.saved, self.board)
+        is_whole = all(row.application.pk in kept for row in self.board.rows)
+        return {**({} if is_whole else actions.propose_decisions(self.subject, self.board)), **kept}
+
+    def get_form(self, form_class=None):
+        """The board with what is known of each decision."""
+        method = self.saved.content["method"] if self.saved else {}
+        selection = None if self.saved else getattr(self.subject, "selection", None)
+        initial = {f"method_{one}": method.get(one) or getattr(selection, f"method_{one}", "") for one in ("sq", "en")}
+        initial["revision"] = self.saved.revision if self.saved else 0
+        return BoardForm(board=self.board, drafts=self.drafts(), **{**self.get_form_kwargs(), "initial": initial})
 
     def form_valid(self, form):
-        """Decides, or only counts the balance of what is typed."""
+        """Decides, saves without deciding, or only counts or drafts again what is typed."""
         if "balance" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        if "redraft" in self.request.POST and self.may_see_scores:
+            form.put(actions.redraft(self.board, form.decisions()))
             return self.render_to_response(self.get_context_data(form=form))
         return super().form_valid(form)
 
     def perform(self, form):
-        """Decides; while sheets are missing the action refuses."""
-        data = form.cleaned_data
-        actions.decide(self.subject, form.decisions(), data["method_sq"], data["method_en"], by=self.request.user)
+        """Decides or saves; while sheets are missing the action refuses to decide."""
+        data, is_saving = form.cleaned_data, "save" in self.request.POST
+        deed = actions.save_board if is_saving else actions.decide
+        deed(self.subject, form.decisions(), data["method_sq"], data["method_en"], by=self.request.user,
+             revision=data["revision"] or 0)
+        messages.success(self.request, _("Saved, not decided. You or a colleague can go on here at any time.")
+                         if is_saving else
+                         _("It is decided, and nobody has been told yet. Read the letters, then announce."))
+
+    def refused(self, form, refusal):
+        """The sentence beside its control; after a colleague's save the next press replaces theirs."""
+        field, sentence = getattr(refusal, "field", None), getattr(refusal, "sentence", refusal)
+        if field == "revision":
+            newest = BoardDraft.objects.filter(call=self.subject).values_list("revision", flat=True).first()
+            form.data = {**form.data.dict(), "revision": newest}
+            field = None
+        if not form.refuse(field, sentence):
+            form.add_error(field if field in form.fields else None, sentence)
+        return self.form_invalid(form)
 
     def get_success_url(self):
-        """The letters."""
-        return reverse("admin_selection_letters", args=[self.subject.reference])
+        """The letters; the board again after saving."""
+        name = "admin_selection_board" if "save" in self.request.POST else "admin_selection_letters"
+        return reverse(name, args=[self.subject.reference])
 
     def get_back_url(self):
         """The committee."""
@@ -87,46 +137,14 @@ class BoardView(SelectionMixin, AdminDeedView):
     def get_context_data(self, **kwargs):
         """Adds the lines of the board and the balance."""
         context = super().get_context_data(**kwargs)
+        form = context["form"]
         points = {row.application.pk: points_text(row.standing.mean) for row in self.board.rows}
+        selected = [line.row.application.organisation_id for line in form.lines if line.is_selected]
+        deeds = [] if self.may_see_scores else committee_deeds(self.subject)
         return {**context, "board": self.board, "points": points, "may_see_scores": self.may_see_scores,
-                "is_open": self.subject.status == CallStatus.PUBLISHED, "balance": context["form"].balance(),
-                "deeds": committee_deeds(self.subject)}
-
-
-class LettersPage(SelectionMixin, AdminRecordView):
-    """Every letter as it will go, before it goes."""
-
-    template_name = "consultations/admin/letters.html"
-    page_title = _("The letters")
-    header_icon = "mail"
-
-    def deeds(self):
-        """Announce, or decide again."""
-        if self.subject.status != CallStatus.DECIDED:
-            return []
-        return [(_("Announce the result"), reverse("admin_selection_announce", args=[self.subject.reference]), True),
-                (_("Decide again"), reverse("admin_selection_reopen", args=[self.subject.reference]), False)]
-
-    def get_context_data(self, **kwargs):
-        """Adds the letters."""
-        self.back_url = reverse("admin_selection_board", args=[self.subject.reference])
-        return super().get_context_data(letters=preview_letters(self.subject), **kwargs)
-
-
-def preview_letters(call):
-    """The mails of the announcement, composed but neither kept nor sent; none before it is decided."""
-    if call.status not in {CallStatus.DECIDED, CallStatus.ANNOUNCED}:
-        return []
-    contexts, letters = actions.letter_contexts(read_board(call)), []
-    applications = call.applications.filter(decision__isnull=False, pk__in=contexts)
-    applications = applications.select_related("started_by", "organisation")
-    for application in applications.order_by("decision__outcome", "decision__reserve_rank", "pk"):
-        receiver = recipient_of(application)
-        letters.append(notices.compose(Notice(
-            municipality=call.municipality, kind="application.decided", context=contexts[application.pk],
-            address=receiver.get("address") or receiver["to"].email, language=receiver["language"],
-        )))
-    return letters
+                "is_open": self.subject.status == CallStatus.PUBLISHED, "selected_count": len(selected),
+                "balance": board_balance(self.table, selected), "members": self.table.members, "saved": self.saved,
+                "outcomes": Decision.Outcome.choices, "deeds": deeds}
 
 
 class AnnounceView(SelectionMixin, AdminDeedView):
@@ -170,9 +188,30 @@ class ReopenView(SelectionMixin, AdminDeedView):
         return reverse("admin_selection_board", args=[self.subject.reference])
 
 
+class DraftProtocolView(SelectionMixin, SubjectMixin, View):
+    """The protocol as it would be announced now, on paper, marked as a draft; the announced one afterwards."""
+
+    def get(self, request, reference):
+        """The file, or 404 while nothing is decided."""
+        call = self.subject
+        selection = Selection.objects.filter(call=call).select_related("call__municipality").first()
+        if call.status not in {CallStatus.DECIDED, CallStatus.ANNOUNCED} or selection is None:
+            raise Http404("Nothing is decided.")
+        if call.is_announced:
+            return redirect("consultations:selection_paper", call.reference)
+        board = read_board(call)
+        table = read_table(call, [row.application.organisation for row in board.rows])
+        chosen = [row.application.organisation_id for row in board.rows
+                  if row.application.decision.outcome == Decision.Outcome.SELECTED]
+        protocol = protocols.draft_protocol(selection, board, table.frozen(chosen))
+        response = paper_response(call, protocol)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
 urls = [
     path("calls/<str:reference>/selection/", BoardView.as_view(), name="admin_selection_board"),
-    path("calls/<str:reference>/selection/letters/", LettersPage.as_view(), name="admin_selection_letters"),
     path("calls/<str:reference>/selection/announce/", AnnounceView.as_view(), name="admin_selection_announce"),
+    path("calls/<str:reference>/selection/protocol/", DraftProtocolView.as_view(), name="admin_selection_protocol"),
     path("calls/<str:reference>/selection/reopen/", ReopenView.as_view(), name="admin_selection_reopen"),
 ]

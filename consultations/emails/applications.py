@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 from cocreate import clock
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
-from consultations.arrivals import sealed_facts
+from cocreate.translated import active_language
+from consultations import receipts
 from consultations.models import Application
 
 
 def application_of(notice):
     """The application the notice is about, or None when it does not exist any more."""
     found = Application.objects.of(notice.municipality).select_related("call", "organisation", "municipality__site")
-    return found.filter(reference=notice.context["application"]).first()
+    return found.prefetch_related("call__questions").filter(reference=notice.context["application"]).first()
 
 
 def page_of(application):
@@ -40,6 +41,8 @@ def submitted(notice):
     application = application_of(notice)
     if application is None or application.fingerprint != notice.context["fingerprint"]:
         return None  # handed in again meanwhile: the newer receipt follows
+    if not application.handed_in:
+        return None  # erased meanwhile
     sealed, municipality = application.handed_in, application.municipality
     deadline = _moment(municipality, application.call.closes_at)
     return Letter(
@@ -48,34 +51,24 @@ def submitted(notice):
             _("The application of %(organisation)s to “%(call)s” has arrived. You can change it and hand it in again, "
               "or withdraw it, until %(deadline)s. What was handed in last counts.")
             % {"organisation": sealed["organisation"]["name"], "call": application.call.title, "deadline": deadline},
-            _("Below is everything that was handed in. The attached file holds the same; its SHA-256 is the "
-              "fingerprint, and the public record keeps it, so that nobody can change it unnoticed."),
+            _("Below is everything that was handed in, and attached as a PDF to keep or print. The other attached file "
+              "holds the same as data; its SHA-256 is the fingerprint, and the public record keeps it, so that nobody "
+              "can change it unnoticed."),
         ],
         facts=[
             (_("Number"), application.reference),
             (_("Handed in"), _moment(municipality, application.submitted_at)),
-            *_sealed_facts(sealed, application),
+            *receipts.sealed_facts(application),
             (_("Fingerprint"), application.fingerprint),
         ],
         deed_label="" if application.entered_by_id else _("See your application"),
         deed_url="" if application.entered_by_id else page_of(application),
         why=why(application),
-        attachments=[(f"{application.reference}.json", canonical(sealed), "application/json")],
+        attachments=[
+            (f"{application.reference}.json", canonical(sealed), "application/json"),
+            (f"{application.reference}.pdf", receipts.receipt_pdf(application, active_language()), "application/pdf"),
+        ],
     )
-
-
-def _sealed_facts(sealed, application):
-    contact = sealed["contact"]
-    facts = [(_("Applicant"), sealed["organisation"]["name"]), *sealed_facts(sealed, application)]
-    facts += [(one["question"], one["answer"]) for one in sealed["answers"]]
-    facts += [
-        (_("Contact"), ", ".join(filter(None, [contact["contact_name"], contact["contact_email"],
-                                               contact["contact_phone"]]))),
-        (_("What you need to take part"), contact["needs"] or _("nothing")),
-        (_("Interests to declare"), contact["interests"] or _("none")),
-    ]
-    files = ", ".join(one["name"] for one in sealed["files"])
-    return [*facts, (_("Files"), files or _("none"))]
 
 
 @letter("application.withdrawn")

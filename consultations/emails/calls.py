@@ -63,6 +63,8 @@ def _what_to_do(application, adds_question):
     if not application.call.is_open:
         return []
     closes = date_format(clock.local(application.call.closes_at, application.municipality), "DATETIME_FORMAT")
+    if not application.call.takes(application.organisation.kind):
+        return [_("The call is no longer for applicants of your kind, so your draft cannot be handed in.")]
     if adds_question:
         return [_("There is a new question that must be answered. Your application stays handed in as it is; please "
                   "add the answer and hand it in again until %(closes)s.") % {"closes": closes}]

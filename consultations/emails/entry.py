@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
+from cocreate.translated import active_language
 from consultations.arrivals import lateness, moment_text
-from consultations.emails.applications import _sealed_facts, application_of, page_of, why
+from consultations.emails.applications import application_of, page_of, why
+from consultations.receipts import receipt_pdf, sealed_facts
 from consultations.states import ApplicationStatus, CallStatus
 
 
@@ -33,12 +35,15 @@ def entered(notice):
             _("The attached file holds the same; its SHA-256 is the fingerprint, and the public record keeps it, so "
               "that nobody can change it unnoticed."),
         ],
-        facts=[(_("Number"), application.reference), *_sealed_facts(sealed, application),
+        facts=[(_("Number"), application.reference), *sealed_facts(application),
                (_("Fingerprint"), application.fingerprint)],
         deed_label=_("Say whether it is right") if notice.secret else "",
         deed_url=_link(notice) if notice.secret else "",
         why=why(application),
-        attachments=[(f"{application.reference}.json", canonical(sealed), "application/json")],
+        attachments=[
+            (f"{application.reference}.json", canonical(sealed), "application/json"),
+            (f"{application.reference}.pdf", receipt_pdf(application, active_language()), "application/pdf"),
+        ],
     )
 
 

@@ -4,10 +4,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocreate import clock
-from cocreate.calendar import end_of_period
-from cocreate.models import Holiday
 from cocreate.notices import Letter, letter
+from consultations.complaint_window import complaint_ends_on
 from consultations.models import Application, Call, Decision
 from consultations.reasons import scores_sentence
 from consultations.states import CallStatus
@@ -41,47 +39,57 @@ def review_assigned(notice):
 def application_decided(notice):
     """Tells an applicant the result with its reason, how to complain and what comes next."""
     reference = notice.context["application"]
-    applications = Application.objects.of(notice.municipality).select_related("call", "decision", "organisation")
+    applications = Application.objects.of(notice.municipality).select_related(
+        "call", "decision", "organisation", "municipality__site")
     application = applications.filter(reference=reference).first()
-    decision = getattr(application, "decision", None)
-    if decision is None or application.call.status not in {CallStatus.DECIDED, CallStatus.ANNOUNCED}:
+    if getattr(application, "decision", None) is None or application.call.status not in DECIDED:
         return None
-    call = application.call
+    return decided_letter(application, notice.context.get("scores"), complaint_ends_on(application.call))
+
+
+def decided_letter(application, scores, complaints_until):
+    """The letter with the answer in the active language, from records at hand: asks the database nothing."""
+    decision, call, municipality = application.decision, application.call, application.municipality
     return Letter(
-        subject=_("The answer to your application %(reference)s") % {"reference": reference},
+        subject=_("The answer to your application %(reference)s") % {"reference": application.reference},
         paragraphs=[
             _OUTCOME_SENTENCES[decision.outcome]() % {
                 "name": application.organisation.name, "rank": decision.reserve_rank,
             },
             _("The reason: %(reason)s") % {"reason": decision.reason},
-            *filter(None, [scores_sentence(notice.context.get("scores"))]),
-            complaint_sentence(call),
+            *filter(None, [scores_sentence(scores)]),
+            complaint_sentence(call, complaints_until, has_page=application.entered_by_id is None),
             _NEXT_STEPS[decision.outcome](),
         ],
-        facts=[(_("Call"), call.title), (_("Application"), reference), (_("Result"), decision.get_outcome_display())],
+        facts=[(_("Call"), call.title), (_("Application"), application.reference),
+               (_("Result"), decision.get_outcome_display())],
         deed_label=_("Read the protocol of the selection"),
-        deed_url=notice.municipality.root_url + reverse("consultations:selection", args=[call.reference]),
+        deed_url=municipality.root_url + reverse("consultations:selection", args=[call.reference]),
         why=_("You get this letter because you applied to this call."),
     )
 
 
-def complaint_ends_on(call):
-    """The last day for a complaint: working days after the announcement, which does not count itself."""
-    announced_on = clock.local(call.announced_at or clock.now(), call.municipality).date()
+def complaint_sentence(call, ends_on, has_page=True):
+    """How to complain and until when: on the page of the application, or by letter."""
     if not call.complaint_days:
-        return announced_on
-    return end_of_period(announced_on, call.complaint_days, Holiday.objects.dates_for(call.municipality))
-
-
-def complaint_sentence(call):
-    """How to complain and until when."""
+        return _("If you do not agree, write to %(address)s today.") % {"address": call.contact_email}
+    values = {"address": call.contact_email, "date": date_format(ends_on, "DATE_FORMAT"), "count": call.complaint_days}
+    if has_page:
+        return ngettext(
+            "If you do not agree, complain on the page of your application or write to %(address)s, until the end of "
+            "%(date)s (%(count)d working day). Every complaint is answered with a reason.",
+            "If you do not agree, complain on the page of your application or write to %(address)s, until the end of "
+            "%(date)s (%(count)d working days). Every complaint is answered with a reason.", call.complaint_days,
+        ) % values
     return ngettext(
-        "If you do not agree, write to %(address)s until %(date)s (%(count)d working day).",
-        "If you do not agree, write to %(address)s until %(date)s (%(count)d working days).", call.complaint_days,
-    ) % {"address": call.contact_email, "date": date_format(complaint_ends_on(call), "DATE_FORMAT"),
-         "count": call.complaint_days}
+        "If you do not agree, write to %(address)s until the end of %(date)s (%(count)d working day). Every complaint "
+        "is answered with a reason.",
+        "If you do not agree, write to %(address)s until the end of %(date)s (%(count)d working days). Every complaint "
+        "is answered with a reason.", call.complaint_days,
+    ) % values
 
 
+DECIDED = {CallStatus.DECIDED, CallStatus.ANNOUNCED}
 _OUTCOME_SENTENCES = {
     Decision.Outcome.SELECTED: lambda: _("%(name)s is selected."),
     Decision.Outcome.RESERVE: lambda: _("%(name)s is number %(rank)s on the reserve list."),

@@ -1,60 +1,20 @@
 """Forms of the applicant: one per page. Drafts are kept as they are; what is missing is said at handing in."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from cocreate.models import Organisation
-from consultations.application_content import DETAIL_FIELDS, ORGANISATION_FIELDS
+from consultations.application_content import DETAIL_FIELDS
+from consultations.forms.organisations import OrganisationForm
 from consultations.models import Application
 from consultations.uploads import ACCEPT
 
-NEW = "new"
-
+__all__ = ["AnswersForm", "ContactForm", "HandInForm", "OrganisationForm", "UploadForm", "needed_at_the_end"]
 
 def needed_at_the_end(field):
     """`field`, not marked "optional", yet savable while empty: that it is missing is said at handing in."""
     field.required = True
     field.validate = lambda value: None
     return field
-
-
-class OrganisationForm(forms.ModelForm):
-    """The profile of who applies."""
-
-    use_required_attribute = False
-
-    class Meta:
-        model = Organisation
-        fields = ORGANISATION_FIELDS
-        widgets = {"kind": forms.RadioSelect}
-        help_texts = {
-            "name": _("As it stands in the register; a citizen gives the first name and the family name."),
-            "territory": _("The town, the neighbourhood, the administrative units."),
-        }
-
-    def __init__(self, *args, call, **kwargs):
-        super().__init__(*args, **kwargs)
-        taken = [(value, label) for value, label in Organisation.Kind.choices if call.takes(value)]
-        self.fields["kind"].choices = taken
-        self.fields["kind"].initial = taken[0][0] if taken else None
-
-
-class ChooseOrganisationForm(forms.Form):
-    """For whom: one of the organisations the person acts for, or a new profile."""
-
-    organisation = forms.ChoiceField(label=_("For whom do you apply?"), widget=forms.RadioSelect)
-
-    def __init__(self, *args, organisations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.organisations = {str(one.pk): one for one in organisations}
-        known = [(key, one.name) for key, one in self.organisations.items()]
-        self.fields["organisation"].choices = [*known, (NEW, _("Somebody else: make a new profile"))]
-        if len(known) == 1:
-            self.fields["organisation"].initial = known[0][0]
-
-    @property
-    def chosen(self):
-        """The chosen organisation, or None for a new profile."""
-        return self.organisations.get(self.cleaned_data["organisation"])
 
 
 class AnswersForm(forms.Form):
@@ -98,19 +58,30 @@ class ContactForm(forms.ModelForm):
 
 
 class UploadForm(forms.Form):
-    """One file."""
+    """One file, within the limits of the call."""
 
     upload = forms.FileField(
         label=_("Add a file"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("PDF, Word (.docx), OpenDocument (.odt), JPEG or PNG, at most 10 MB and at most five files."),
         error_messages={"required": _("Choose a file first.")},
     )
 
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        limits = ngettext(
+            "PDF, Word (.docx), OpenDocument (.odt), JPEG or PNG, at most %(size)d MB; at most %(count)d file.",
+            "PDF, Word (.docx), OpenDocument (.odt), JPEG or PNG, at most %(size)d MB; at most %(count)d files.",
+            call.files_at_most)
+        self.fields["upload"].help_text = limits % {"size": call.megabytes_at_most, "count": call.files_at_most}
+
 
 class HandInForm(forms.Form):
-    """The confirmation at the end."""
+    """The two confirmations at the end."""
 
     accepts_conditions = forms.BooleanField(
         label=_("We meet the conditions of the call, and what we wrote is true."),
         error_messages={"required": _("Confirm that the conditions of the call are met.")},
+    )
+    accepts_privacy = forms.BooleanField(
+        label=_("We have read how personal data are kept."),
+        error_messages={"required": _("Confirm that you have read how personal data are kept.")},
     )

@@ -38,6 +38,13 @@ class AnswerInquiryForm(forms.Form):
                                 widget=forms.Textarea(attrs={"rows": 5}))
 
 
+class CorrectAnswerForm(AnswerInquiryForm):
+    """The same, with the public reason of the correction."""
+
+    reason = forms.CharField(label=_("Why is it changed?"), widget=forms.Textarea(attrs={"rows": 2}), required=False,
+                             help_text=_("The reason is public and stands beside the answer."))
+
+
 class SetAsideForm(forms.Form):
     """Why a question is not answered on the page."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocreate.models import Organisation
 from consultations.actions.entry import TYPED_IN, Arrival
-from consultations.application_content import DETAIL_FIELDS, ORGANISATION_FIELDS, counted_content
+from consultations.application_content import DETAIL_FIELDS, LIST_FIELDS, ORGANISATION_FIELDS, counted_content
 from consultations.arrivals import NOMINEE_FIELDS, has_nominee
 from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
 from consultations.forms.calls import MomentInput
@@ -56,7 +56,8 @@ class EntryForm(AnswersForm):
     @property
     def profile(self):
         """The fields of the organisation."""
-        fields = {name: self.cleaned_data.get(name) or "" for name in ORGANISATION_FIELDS}
+        fields = {name: self.cleaned_data.get(name) or ([] if name in LIST_FIELDS else "")
+                  for name in ORGANISATION_FIELDS}
         return {**fields, "kind": fields["kind"] or Organisation.Kind.ORGANISATION}
 
     @property

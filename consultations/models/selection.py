@@ -20,6 +20,7 @@ class Selection(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     balance = models.JSONField(default=dict, blank=True, editable=False)  # who sits at the table, as announced
+    protocol = models.JSONField(default=dict, blank=True, editable=False)  # what is public of it, as announced
 
     class Meta:
         verbose_name = _("selection")
@@ -27,6 +28,22 @@ class Selection(models.Model):
 
     def __str__(self):
         return f"{self.call.reference}"
+
+
+class BoardDraft(models.Model):
+    """The board as it was last saved without deciding; gone when it is decided."""
+
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="board_draft")
+    content = models.JSONField(default=dict)  # {"decisions": {number: [outcome, rank, sq, en]}, "method": {sq, en}}
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(_("saved"))
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("draft of a selection")
+
+    def __str__(self):
+        return f"{self.call.reference} {self.revision}"
 
 
 class Decision(models.Model):
@@ -79,6 +96,7 @@ class Complaint(models.Model):
                                    related_name="+")
     made_at = models.DateTimeField(_("made"))
     answer = models.TextField(_("answer with its reason"), blank=True)
+    correction = models.CharField(_("what was put right"), max_length=14, choices=Decision.Outcome, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

@@ -82,3 +82,9 @@ def read_application(person, application):
     if is_coordinator(person, application.municipality):
         return True
     return application.call.is_over and is_reviewer_without_conflict(person, application)
+
+
+@rule("consultations.own_organisation")
+def own_organisation(person, organisation):
+    """Seeing and changing the profile, inviting and removing people: whoever acts for the organisation now."""
+    return acts_for(person, organisation)

@@ -1,7 +1,7 @@
 """Files of an application: the page where they are added, the download, the removal."""
 from django.contrib import messages
 from django.forms import Form
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -23,7 +23,17 @@ class FilesView(PartView):
     template_name = "consultations/application_files.html"
     page_title = gettext_lazy("Files")
     deed_label = gettext_lazy("Add the file")
-    form_class = UploadForm
+
+    def find_subject(self):
+        """The application, if its call takes files."""
+        application = super().find_subject()
+        if not application.call.files_at_most:
+            raise Http404
+        return application
+
+    def get_form(self, form_class=None):
+        """One file, within the limits of the call."""
+        return UploadForm(call=self.subject.call, **self.get_form_kwargs())
 
     def perform(self, form):
         """Keeps the file."""
@@ -40,7 +50,7 @@ class AttachmentMixin(ApplicationMixin):
 
     @cached_property
     def attachment(self):
-        """The file, or 404."""
+        """The file, or 404; originals and supplements have addresses of their own."""
         return get_object_or_404(self.subject.attachments, digest=self.kwargs["digest"], kind=Attachment.Kind.ENCLOSED)
 
 

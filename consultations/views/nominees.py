@@ -2,18 +2,16 @@
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
-from consultations.actions import applications as actions
-from consultations.application_content import working_content
-from consultations.arrivals import has_nominee
+from consultations.arrivals import NOMINEE_FIELDS, has_nominee
 from consultations.forms.nominees import NomineeForm
-from consultations.views.applications import PartView
+from consultations.views.writing import WritingView
 
 
-class NomineeView(PartView):
+class NomineeView(WritingView):
     """The person you nominate."""
 
     page_title = gettext_lazy("The person you nominate")
-    next_part = "answers"
+    part, next_part = "details", "answers"
 
     def find_subject(self):
         """One application to a call that looks for a person; others have no such part."""
@@ -22,10 +20,11 @@ class NomineeView(PartView):
             raise Http404
         return application
 
-    def get_form(self, form_class=None):
-        """Name and address as they are being written."""
-        return NomineeForm(**{**self.get_form_kwargs(), "initial": working_content(self.subject).details})
+    @property
+    def standing(self):
+        """Name and address."""
+        return {name: self.content.details[name] for name in NOMINEE_FIELDS}
 
-    def perform(self, form):
-        """Saves them."""
-        actions.save_application(self.subject, details=form.cleaned_data, by=self.request.user)
+    def make_form(self, **kwargs):
+        """Name and address as they are being written."""
+        return NomineeForm(initial=self.standing, **{**kwargs, "instance": None})

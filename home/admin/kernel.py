@@ -1,11 +1,13 @@
 """The kernel's records in the admin: the outbox, organisations, holidays."""
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q
 from django.forms import Form
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
 
 from cocreate import notices
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
@@ -13,6 +15,7 @@ from cocreate.admin.columns import WhenColumn
 from cocreate.admin.tables import LinkColumn, PlainColumn
 from cocreate.admin.viewsets import RecordEditView, RecordIndexView
 from cocreate.models import AdministrativeUnit, Holiday, Notice, Organisation
+from cocreate.text import fold
 from home.letter_names import LETTER_NAMES, letter_name
 
 
@@ -134,6 +137,32 @@ class HolidayViewSet(RecordViewSet):
     panels = [FieldPanel(name) for name in ("held_on", "name_sq", "name_en", "country")]
 
 
+class UnitForm(WagtailAdminModelForm):
+    """A unit; its name stands on the list once."""
+
+    def clean_name_sq(self):
+        """Refuses a name that the municipality has already, whatever its letters' case and marks."""
+        name, others = self.cleaned_data["name_sq"].strip(), self.instance.municipality.units.exclude(
+            pk=self.instance.pk)
+        if fold(name) in {fold(one.name_sq) for one in others}:
+            raise ValidationError(_("This unit is on the list already."))
+        return name
+
+
+class UnitViewSet(RecordViewSet):
+    """The administrative units that applicants tick."""
+
+    model = AdministrativeUnit
+    name = url_prefix = "units"
+    icon = "site"
+    menu_order = 840
+    allowed = ("add", "change", "delete")
+    list_display = ["name_sq", "name_en", "sort_order"]
+    search_fields = ["name_sq", "name_en"]
+    edit_handler = ObjectList([FieldPanel(name) for name in ("name_sq", "name_en", "sort_order")],
+                              base_form_class=UnitForm)
+
+
 class LetterMixin:
     """A view about one letter of this municipality."""
 
@@ -188,7 +217,7 @@ class StopLetterView(SendLetterView):
         notices.stop(self.subject, by=self.request.user)
 
 
-viewsets = [NoticeViewSet(), OrganisationViewSet(), HolidayViewSet()]
+viewsets = [NoticeViewSet(), OrganisationViewSet(), UnitViewSet(), HolidayViewSet()]
 addresses = [
     path("letters/letter/<int:pk>/", LetterView.as_view(), name="home_letter"),
     path("letters/letter/<int:pk>/send/", SendLetterView.as_view(), name="home_letter_send"),

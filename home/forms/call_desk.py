@@ -99,6 +99,7 @@ class FieldsForm(TidyMixin, forms.ModelForm):
             self.fields["seats_civil_society"].label = _("How many are chosen")
         if call.status == CallStatus.DRAFT:
             del self.fields["reason"]
+        self.fields["opens_at"].disabled = call.is_open
 
     def _post_clean(self):
         """Leaves the model alone: the deed writes."""

@@ -8,6 +8,7 @@ from consultations.call_changes import ROWS
 from home.call_texts import LANGUAGES
 
 SPARE = 2
+LONGEST = 20_000
 LONG_TEXTS = ("text_sq", "text_en")
 
 
@@ -58,8 +59,10 @@ class SectionForm(TidyMixin, forms.Form):
     id_en = forms.CharField(widget=forms.HiddenInput, required=False)
     heading_sq = forms.CharField(label=_("Heading in Albanian"), max_length=160, required=False)
     heading_en = forms.CharField(label=_("Heading in English"), max_length=160, required=False)
-    text_sq = forms.CharField(label=_("Text in Albanian"), required=False, widget=AdminAutoHeightTextInput)
-    text_en = forms.CharField(label=_("Text in English"), required=False, widget=AdminAutoHeightTextInput)
+    text_sq = forms.CharField(label=_("Text in Albanian"), max_length=LONGEST, required=False,
+                              widget=AdminAutoHeightTextInput)
+    text_en = forms.CharField(label=_("Text in English"), max_length=LONGEST, required=False,
+                              widget=AdminAutoHeightTextInput)
 
     def keeps_lines(self, name):
         """The texts have paragraphs."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from cocreate.models import Organisation
 
 UNITS = {"days": ("ditë", "days"), "percent": ("%", "%"), "count": ("", "")}
+ELBASAN_UNITS = ("Elbasan", "Bradashesh", "Funarë", "Gjergjan", "Gjinar", "Gracen", "Labinot-Fushë", "Labinot-Mal",
+                 "Papër", "Shirgjan", "Shushicë", "Tregan", "Zavalinë")
 KINDS = {"cso": "organisation", "informal_group": "informal_group", "active_citizen": "citizen"}
 CONTRIBUTION_KINDS = {"suggestion": "suggestion", "question": "question", "concern": "against", "support": "for"}
 VERDICTS = {"accepted": "accepted", "partially_accepted": "in_part", "not_accepted": "not_accepted",
@@ -26,9 +28,28 @@ def email_for(address, municipality):
     return f"{name}@{municipality.slug}.{host}"
 
 
+def give_units(municipality):
+    """The thirteen administrative units of Elbasan, as the municipality's list; safe to repeat."""
+    for place, name in enumerate(ELBASAN_UNITS):
+        municipality.units.get_or_create(name_sq=name, defaults={"name_en": name, "sort_order": place})
+
+
+def units_of(applicant):
+    """The units that the data name as the applicant's place."""
+    words = applicant["based_in"]["sq"].replace("(", " ").replace(",", " ").split()
+    return [name for name in ELBASAN_UNITS if name in words]
+
+
+def themes_of(applicant):
+    """The first word or two of the thematic areas the applicant is interested in: themes are short."""
+    names = {one["id"]: one["name"]["sq"].partition(" dhe ")[0].partition(",")[0] for one in demo()["thematic_areas"]}
+    return [names[key] for key in applicant["interested_in"]]
+
+
 def organisation_fields(applicant):
-    """The fields of an Organisation."""
+    """The profile of an organisation."""
     return {
+        "units": units_of(applicant), "themes": themes_of(applicant),
         "kind": KINDS[applicant["applicant_type"]],
         "name": applicant["name"]["sq"],
         "territory": applicant["based_in"]["sq"],

@@ -11,7 +11,7 @@ from consultations.models import Application, Review, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus, ReviewStatus
 from home.actions.call_pages import create_call_pages
-from home.rehearsal.data import answers, details, email_for, organisation_fields
+from home.rehearsal.data import answers, details, email_for, give_units, organisation_fields
 
 DEADLINE = 21
 PHASES = [("call", 0, 7, False), ("application", 0, 21, False), ("working_group", 31, 50, False),
@@ -34,6 +34,7 @@ LETTER = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type
 
 def open_cycle(play):
     """A cycle with its seven phases, published."""
+    give_units(play.municipality)
     with play.on(-3):
         years = play.slug.replace("-", "–")
         fields = {

@@ -2,7 +2,8 @@
    Markup: <form data-autosave data-autosave-saved="Saved at {time}" data-autosave-failed="Not saved: …">
              … <p class="save-state" data-autosave-state role="status"></p></form>
    The server says that it kept the draft by 204, or by JSON with the new values of hidden fields:
-   {"fields": {"version": "8"}}; and by 409 with JSON {"message": "…"} that somebody else saved meanwhile.
+   {"fields": {"version": "8"}}; and by 409 with JSON {"message": "…"} that somebody else saved meanwhile
+   (with "fields" too, where the other fields of the form were kept).
    A page of HTML is no promise that anything was kept. Without a network nothing is sent and the page stays;
    when the network is back, what was written is saved by itself. */
 const WAIT = 4000;
@@ -43,8 +44,8 @@ function watch(form) {
     try {
       const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
       const answer = await answerOf(response);
-      if (!answer.isKept) throw new Error(answer.message || "");
       keepFields(form, answer.fields);
+      if (!answer.isKept) throw new Error(answer.message || "");
       tell(form, form.dataset.autosaveSaved.replace("{time}", clockTime()));
       if (!isDirty) form.dispatchEvent(new CustomEvent("draft-saved"));
     } catch (failure) {

@@ -32,6 +32,7 @@ def apply(walker, world):
     walker.go(reverse("consultations:application_check", args=[application.reference]))
     yield "check"
     walker.tick("[name=accepts_conditions]")
+    walker.tick("[name=accepts_privacy]")
     walker.press(SUBMIT)
     yield "received"
     application.refresh_from_db()

@@ -10,8 +10,8 @@ from cocreate import clock
 from cocreate.models import Notice
 from cocreate.workflow import DeedRefused
 from consultations.actions import attachments as actions
-from consultations.models import Application
-from consultations.uploads import LARGEST, checked_upload
+from consultations.models import Application, Attachment
+from consultations.uploads import LARGEST, MEGABYTE, checked_upload
 from tests import make_calls
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -95,6 +95,40 @@ class TestAttaching:
         for name in ("a.pdf", "b.pdf"):
             actions.attach_file(application, upload(PDF, name), by=application.started_by)
         assert application.attachments.count() == 1
+
+    def test_the_limits_are_those_of_the_call(self, cycle, coordinator):
+        call = make_calls.open_call(cycle, coordinator, files_at_most=1, megabytes_at_most=1)
+        application = make_calls.complete_application(call, make_calls.applicant("Besa Prova"))
+        with pytest.raises(DeedRefused) as caught:
+            actions.attach_file(application, upload(PDF.ljust(MEGABYTE + 1, b" ")), by=application.started_by)
+        assert "2 MB" in caught.value.sentence and "1 MB" in caught.value.sentence
+        actions.attach_file(application, upload(PDF.ljust(MEGABYTE, b" ")), by=application.started_by)
+        with pytest.raises(DeedRefused) as caught:
+            actions.attach_file(application, upload(PDF), by=application.started_by)
+        assert "1" in caught.value.sentence and caught.value.field == "upload"
+
+    def test_a_call_without_files(self, cycle, coordinator, client):
+        call = make_calls.open_call(cycle, coordinator, files_at_most=0)
+        application = make_calls.complete_application(call, make_calls.applicant("Besa Prova"))
+        with pytest.raises(DeedRefused):
+            actions.attach_file(application, upload(PDF), by=application.started_by)
+        client.force_login(application.started_by, backend="django.contrib.auth.backends.ModelBackend")
+        files = f"/sq/applications/{application.reference}/files/"
+        assert client.get(files).status_code == 404
+        for name in ("", "check/"):
+            assert files not in client.get(files.replace("files/", name)).content.decode()
+        contact = {"contact_name": "Besa", "contact_email": "besa@oshc.example"}
+        assert client.post(files.replace("files", "contact"), contact).url.endswith("/check/")
+
+    def test_other_kinds_of_files_are_not_the_applicants(self, application):
+        person, kinds = application.started_by, Attachment.Kind
+        for kind in (kinds.ORIGINAL, kinds.SUPPLEMENT):
+            Attachment.objects.create(application=application, kind=kind, name=f"{kind}.pdf", size=4, digest="a" * 64)
+        actions.attach_file(application, upload(PDF), by=person)
+        sealed = make_calls.applications.submit_application(application, by=person).handed_in
+        assert [one["name"] for one in sealed["files"]] == ["statuti.pdf"]
+        with pytest.raises(DeedRefused):
+            actions.remove_attachment(application.attachments.get(kind=kinds.ORIGINAL), by=person)
 
     def test_a_sixth_file_is_refused(self, application):
         for number in range(5):

@@ -33,6 +33,7 @@ RECORDS = [
     admin("admin_call_deadline", one("open_call")), admin("admin_call_reopen", one("closed_call")),
     admin("admin_call_cancel", one("open_call")),
     admin("admin_inquiry", one("inquiry")), admin("admin_inquiry", one("answered_inquiry")),
+    admin("admin_inquiry_correct", one("answered_inquiry")),
     admin("admin_inquiry_set_aside", one("inquiry")), admin("admin_inquiry_take_up", one("inquiry")),
     admin("admin_call_enter", one("open_call")),
     admin("admin_application", one("submitted")), admin("admin_application", one("draft"), may=NOBODY,
@@ -64,6 +65,12 @@ SELECTION = [
       for part in ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")),
     *(admin(f"admin_selection{part}", one("closed_call"))
       for part in ("_remove", "_remind", "_hand", "_lot", "_checklist")),
+    admin("admin_selection_protocol", one("announced_call"), status=302),
+    admin("admin_selection_protocol", one("closed_call"), status=404, but={"coordinator": 404}),
+    admin("admin_selection_places", one("announced_call")), admin("admin_place_offer", one("announced_call")),
+    *(admin(name, two("announced_call", "announced"), nested=two("open_call", "announced"))
+      for name in ("admin_selection_send_again", "admin_complaint_enter", "admin_place_end")),
+    admin("admin_complaint", one("complaint")), admin("admin_complaint_answer", one("complaint")),
     admin("admin_selection_conditions", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
     admin("admin_selection_opinion", two("closed_call", "assigned"), nested=two("open_call", "assigned")),
 ]
@@ -123,6 +130,7 @@ VIEWSETS = [
     *viewset("cycles", lambda realm: realm.cycle, add=200, edit=404),
     *viewset("calls", lambda realm: realm.draft_call),
     *viewset("applications", lambda realm: realm.submitted),
+    *viewset("complaints", lambda realm: realm.complaint),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
     *viewset("admin_commitments", lambda realm: realm.commitment),
     *viewset("consultation_windows", lambda realm: realm.window),
@@ -130,6 +138,7 @@ VIEWSETS = [
     *viewset("admin_plans", lambda realm: realm.plan),
     *viewset("letters", lambda realm: Notice.objects.filter(municipality=realm.municipality).first()),
     *viewset("organisations", lambda realm: realm.submitted.organisation, edit=200),
+    *viewset("units", lambda realm: realm.municipality.units.first(), add=200, edit=200, delete=200),
     *viewset("holidays", lambda realm: realm.holiday, add=200, edit=200, delete=200),
 ]
 ADMIN = [*RECORDS, *CHOSEN, *ARRIVALS, *SELECTION, *GROUPS, *COMMITMENTS, *CONSULTATION, *PLANS, *LETTERS, *VIEWSETS]

@@ -15,6 +15,7 @@ from tests.guards.matrix import (
     two,
 )
 
+APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
 LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
 
@@ -33,6 +34,10 @@ def _supplement(realm):
 
 def _foreign_file(realm):
     return realm.submitted.reference, realm.attachment.digest
+
+
+def _of_organisation(*rest):
+    return lambda realm: (realm.draft.organisation.reference, *(getattr(realm, name) for name in rest))
 
 
 HOME = [
@@ -61,6 +66,17 @@ APPLICATIONS = [
       for part in ("organisation", "answers", "contact", "files", "check", "withdraw")),
     Row("consultations:application_file", _file, may=DRAFTER, nested=_foreign_file),
     Row("consultations:application_file_remove", _file, may=DRAFTER, nested=_foreign_file),
+    Row("consultations:application_texts", one("draft"), may=DRAFTER),
+    Row("consultations:application_receipt", then(one("submitted"), "pdf"), may=frozenset({"applicant"}),
+        nested=then(one("submitted"), "exe")),
+    Row("consultations:application_receipt", then(one("draft"), "pdf"), may=NOBODY, but={"drafter": 404}),
+    *(Row(f"consultations:organisation{deed}", _of_organisation(), may=DRAFTER)
+      for deed in ("", "_profile", "_invite", "_leave")),
+    Row("consultations:organisation_invitation_withdraw", _of_organisation("invitation_code"), may=DRAFTER,
+        nested=lambda realm: (realm.draft.organisation.reference, "0" * 12)),
+    Row("consultations:organisation_person_remove", _of_organisation("colleague_code"), may=DRAFTER,
+        nested=lambda realm: (realm.draft.organisation.reference, "0" * 12)),
+    Row("consultations:membership_invitation", lambda realm: (realm.colleague_invitation.token,), foreign=410),
 ]
 PAPERS_AND_RIGHTS = [
     *(Row(f"consultations:application_{paper}", one(name), may=frozenset({who, "coordinator"}))
@@ -94,6 +110,17 @@ REVIEWS = [
     Row("consultations:review_conflicts", one("closed_call"), may=SCORER),
     Row("consultations:selection", one("call")),
     Row("consultations:selection", one("closed_call"), status=404),
+    Row("consultations:selection_paper", one("announced_call")),
+    Row("consultations:selection_paper", one("closed_call"), status=404),
+    Row("consultations:selection_data", one("announced_call")),
+    Row("consultations:selection_data", one("closed_call"), status=404),
+    *(Row(f"consultations:application_{deed}", one("announced"), may=APPLICANT)
+      for deed in ("complain", "give_up", "offer")),
+    *(Row(f"consultations:application_{deed}", one("assigned"), may=NOBODY)
+      for deed in ("complain", "give_up", "offer")),
+    Row("consultations:complaint_withdraw", two("announced", "complaint"), may=APPLICANT,
+        nested=two("submitted", "complaint")),
+    Row("consultations:offer", lambda realm: (realm.offer.token,), foreign=410),
 ]
 GROUPS = [
     Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),

@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 
 from commitments.models import Contribution
-from tests import make, make_calls, make_consultations, make_selections
+from tests import make, make_calls, make_commitments, make_consultations, make_selections
+from tests.consultations.actions.test_retention import WORDS, everything
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -55,3 +56,21 @@ def test_another_municipality_knows_nothing_of_it(client, call, other_municipali
 def test_a_visitor_signs_in_first(client, municipality):
     for route in ("home:my_data", "home:my_data_download"):
         assert client.get(reverse(route)).status_code == 302
+
+
+def test_a_member_finds_what_they_wrote_in_the_group_and_how_they_voted_openly(client, cycle):
+    group = make_commitments.small_group(cycle)
+    commitment = make_commitments.commitment(group.group, group.lead)
+    comment = make_commitments.comment(commitment, group.lead)
+    suggestion = make_commitments.suggestion(commitment, group.lead)
+    parts = downloaded(client, group.lead.person)
+    assert comment.body in str(parts["comments"]) and suggestion.proposed in str(parts["suggestions"])
+    assert parts["mandates"] and "votes" not in parts
+
+
+def test_what_was_asked_for_and_complained_about_is_there(client, call):
+    application = call.applications.first()
+    everything(application)
+    parts = downloaded(client, application.started_by)
+    assert WORDS in str(parts["requests"]) and WORDS in str(parts["complaints"])
+    assert client.get(reverse("home:my_data")).status_code == 200

@@ -90,7 +90,8 @@ def apply(stage, call):
     applicant.fill_in(reverse("consultations:application_answers", **where), **answers)
     applicant.fill_in(reverse("consultations:application_contact", **where), contact_name="Arta Shembulli",
                       contact_email=stage.applicant.email)
-    applicant.fill_in(reverse("consultations:application_check", **where), accepts_conditions="on")
+    applicant.fill_in(reverse("consultations:application_check", **where), accepts_conditions="on",
+                      accepts_privacy="on")
     assert application.reference in letter_to(stage.applicant.email).body
     return application
 

@@ -11,8 +11,10 @@ from commitments.actions import ballots, votes
 from commitments.actions.commitments import add_lead, save_draft_answer
 from commitments.models import DraftAnswer, OpenVote, Paper, Participation, PostedText
 from commitments.states import BallotStatus, CommitmentStatus
-from consultations.actions import applications
-from tests import make_calls
+from consultations.actions import applications, offers
+from consultations.models import Call, Seat, SeatOffer
+from consultations.states import ApplicationStatus, OfferStatus
+from tests import make_calls, make_selections
 from tests import make_commitments as make_c
 
 pytestmark = pytest.mark.services
@@ -117,3 +119,37 @@ def test_an_application_handed_in_twice_at_once_gets_one_receipt(at_once, cycle,
     assert len({one.fingerprint for one in handed_in}) == 1
     assert Notice.objects.filter(kind="application.submitted").count() == 1
     assert PublicRecord.objects.filter(kind="application.received", subject=application.reference).count() == 1
+
+
+def test_two_answers_to_one_place_leave_one_selected(at_once, cycle, coordinator):
+    """The offer is taken twice at once, and a second one for a place that is not there any more."""
+    call = make_selections.announced_call(cycle, coordinator)
+    for application in call.applications.filter(status=ApplicationStatus.SELECTED):
+        offers.give_up_place(application, "Nuk kemi kohë.", by=application.started_by)
+    first, second = SeatOffer.objects.filter(application__call=call).order_by("pk")
+    Call.objects.filter(pk=call.pk).update(seats_civil_society=1)
+    deeds = [lambda one=one: offers.accept_offer(one, by=one.application.started_by) for one in (first, first, second)]
+    answers = at_once(call, *deeds)
+    assert sorted(isinstance(answer, DeedRefused) for answer in answers) == [False, True, True]
+    selected = call.applications.filter(status=ApplicationStatus.SELECTED)
+    assert selected.count() == 1
+    assert Seat.objects.filter(group__call=call, organisation__in=selected.values("organisation")).count() == 1
+    assert PublicRecord.objects.filter(kind="place.taken", subject=call.reference).count() == 1
+    assert problems(call.municipality) == []
+
+
+def test_an_answer_and_the_end_of_its_time_agree(at_once, cycle, coordinator):
+    call = make_selections.announced_call(cycle, coordinator)
+    application = call.applications.filter(status=ApplicationStatus.SELECTED).first()
+    offers.give_up_place(application, "Nuk kemi kohë.", by=application.started_by)
+    offer = SeatOffer.objects.get(application__call=call)
+
+    def lapse():
+        with clock.at(offer.expires_at):
+            return offers.lapse_due_offers()
+
+    answer, lapsed = at_once(call, lambda: offers.accept_offer(offer, by=offer.application.started_by), lapse)
+    offer.refresh_from_db()
+    assert isinstance(answer, DeedRefused) == bool(lapsed)
+    assert offer.status == (OfferStatus.LAPSED if lapsed else OfferStatus.ACCEPTED)
+    assert call.applications.filter(status=ApplicationStatus.SELECTED).count() == (1 if lapsed else 2)

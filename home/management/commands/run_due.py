@@ -5,9 +5,12 @@ from cocreate.models import Municipality
 from cocreate.notices import send_waiting
 from commitments.actions.ballots import close_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
+from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
+from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
+from consultations.actions.saving import forget_posted_answers
 
 
 def forget_everywhere():
@@ -30,13 +33,20 @@ def remind_everywhere():
     return sum(remind_due(one) for one in Municipality.objects.all())
 
 
+def forget_texts_everywhere():
+    """Deletes texts of forms and invitations that were kept for 30 days, in every municipality; returns how many."""
+    return sum(forget_posted_answers(one) + forget_invitations(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
+    ("offers of a place lapsed", lapse_due_offers),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
     ("addresses of old questions deleted", forget_askers_everywhere),
     ("reminders of answers that are due", remind_everywhere),
+    ("earlier texts and invitations deleted", forget_texts_everywhere),
     ("letters tried", send_waiting),
 ]
 
@@ -44,7 +54,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes whose time is over, deletes what is kept no longer, reminds, sends waiting letters."
+    help = "Counts votes, passes on free places, deletes what is kept no longer, reminds, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""

@@ -94,6 +94,16 @@ class TestRows:
         assert call.scoring == "rubric" and call.total_points == 10
 
 
+class TestWhoMayApply:
+    def test_nobody_who_handed_in_is_shut_out_and_drafts_are_told(self, call, coordinator):
+        make_calls.submitted_application(call, organisation="Shoqata")
+        draft = make_calls.draft_application(call, organisation="Besa", kind="citizen")
+        assert refused(change, call, coordinator, takes_organisations=False).field == "takes_organisations"
+        change(call, coordinator, takes_citizens=False)
+        told = letter_of(draft).body
+        assert "drafti juaj nuk mund të dorëzohet" in told and "dorëzojeni deri" not in told
+
+
 class TestWhatIsPublic:
     def test_no_address_is_in_the_record_or_in_the_letters_context(self, call, coordinator):
         make_calls.submitted_application(call)
@@ -124,6 +134,13 @@ class TestDeadlines:
     def test_questions_of_the_public_end_with_the_deadline_at_the_latest(self, call, coordinator):
         late = call.closes_at + timedelta(minutes=1)
         assert refused(change, call, coordinator, questions_until=late).field == "questions_until"
+
+    def test_with_an_earlier_deadline_questions_end_too(self, cycle, coordinator):
+        ends = timezone.now() + timedelta(days=9)
+        call = make_calls.open_call(cycle, coordinator, questions_until=ends)
+        assert change(call, coordinator, closes_at=ends - timedelta(days=3)).kind == "call.closed_early"
+        call.refresh_from_db()
+        assert call.questions_until == call.closes_at
 
     def test_the_first_deadline_of_a_draft_brings_three_working_days_for_answers(self, cycle, coordinator):
         draft = calls.create_call_from_template(cycle, by=coordinator)

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import ModelLogEntry
 
 from cocreate import clock, notices, record
-from cocreate.models import Notice, Organisation, PublicRecord
+from cocreate.models import AdministrativeUnit, Notice, Organisation, PublicRecord
+from consultations.actions import selections
 from consultations.actions.consent import take_back_consent
 from consultations.actions.retention import erase_expired
 from consultations.models import Application, Decision, Inquiry, Review, Score
@@ -118,3 +119,25 @@ def test_a_person_can_apply_again_afterwards(cycle, coordinator):
     assert not Organisation.objects.filter(name="Ana Qytetari").exists()
     again = make_calls.submitted_application(call, writer, organisation="Ana Qytetari", kind="citizen")
     assert again.status == ApplicationStatus.SUBMITTED
+
+
+def test_who_applied_stays_known_by_kind_size_area_and_theme(submitted):
+    unit = AdministrativeUnit.objects.create(municipality=submitted.municipality, name_sq="Shushicë")
+    Organisation.objects.filter(pk=submitted.organisation_id).update(size="small")
+    submitted.organisation.units.add(unit)
+    submitted.organisation.themes.add("buxheti")
+    nameless = take_back_consent(submitted, by=submitted.started_by).organisation
+    assert (nameless.kind, nameless.size) == ("organisation", "small")
+    assert (list(nameless.units.all()), [tag.name for tag in nameless.themes.all()]) == ([unit], ["buxheti"])
+    assert not nameless.memberships.exists()
+
+
+def test_between_decision_and_announcement_it_is_withdrawn_and_the_rest_is_announced(cycle, coordinator):
+    call = make_selections.decided_call(cycle, coordinator)
+    leaving = of(call, NAMES[0])
+    take_back_consent(leaving, by=leaving.started_by)
+    selections.announce_selection(call, by=coordinator)
+    leaving.refresh_from_db()
+    assert leaving.status == ApplicationStatus.WITHDRAWN
+    assert PublicRecord.objects.get(kind="selection.announced").facts["counts"]["applications"] == 3
+    assert not Notice.objects.filter(kind="application.decided", context__application=leaving.reference).exists()

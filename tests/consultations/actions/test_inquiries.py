@@ -56,6 +56,18 @@ def test_no_address_is_shown(call, coordinator):
     assert refused(inquiries.answer_inquiry, inquiry, texts, by=coordinator).field == "shown_sq"
 
 
+def test_an_answer_is_put_right_in_public(call, coordinator, other_coordinator):
+    inquiry = inquiries.ask(call, "Deri kur?")
+    refused(inquiries.correct_answer, inquiry, TEXTS, reason="x", by=coordinator)
+    inquiries.answer_inquiry(inquiry, TEXTS, by=coordinator)
+    assert refused(inquiries.correct_answer, inquiry, TEXTS, by=coordinator).field == "reason"
+    with pytest.raises(PermissionDenied):
+        inquiries.correct_answer(inquiry, TEXTS, reason="x", by=other_coordinator)
+    inquiries.correct_answer(inquiry, {**TEXTS, "answer_sq": "Jo."}, reason="Ishte gabim.", by=coordinator)
+    assert inquiry.answer_sq == "Jo."
+    assert PublicRecord.objects.get(kind="call.answer_corrected").reason == "Ishte gabim."
+
+
 def test_set_aside_with_a_reason_and_taken_up_again(call, coordinator):
     inquiry = inquiries.ask(call, "Reklamë", email="dikush@prova.example")
     assert refused(inquiries.set_aside_inquiry, inquiry, " ", by=coordinator).field == "reason"

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from cocreate import clock, record
 from cocreate.models import Notice, Organisation, PublicRecord
-from consultations.actions import calls, erasure
+from consultations.actions import calls, complaints, erasure
 from consultations.actions.attachments import attach_file
 from consultations.actions.retention import erase_expired
 from consultations.keeping import erasures
@@ -106,6 +106,17 @@ def test_the_file_is_gone_from_the_disk(cycle, coordinator, django_capture_on_co
         with django_capture_on_commit_callbacks(execute=True):
             assert erase_expired(call.municipality) == 1
     assert not stored.storage.exists(stored.name)
+
+
+def test_complaints_lose_their_words_and_keep_what_became_of_them(call, coordinator):
+    application = call.applications.filter(status="reserve").first()
+    complaint = complaints.make_complaint(application, "Fjalë vetjake.", by=application.started_by)
+    complaints.answer_complaint(complaint, "rejected", "Përgjigje vetjake.", by=coordinator)
+    with after_keeping(call):
+        erase_expired(call.municipality)
+    complaint.refresh_from_db()
+    assert (complaint.text, complaint.answer, complaint.made_by, complaint.status) == ("", "", None, "rejected")
+    assert not Notice.objects.filter(kind__startswith="complaint.").exists()
 
 
 def test_it_is_recorded_once_and_running_it_again_does_nothing(call):

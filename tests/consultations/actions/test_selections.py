@@ -1,15 +1,14 @@
 """Deciding and announcing: drafts from the figures, one whole decision each, one act, nothing twice."""
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from cocreate import clock, notices
-from cocreate.models import Notice, Organisation, PublicRecord
+from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused
-from consultations.actions import reviews, selections
-from consultations.models import Decision, Review, Selection, WorkingGroup
+from consultations.actions import selections
+from consultations.board import read_board
+from consultations.models import BoardDraft, Decision, Review, Selection
 from consultations.states import ApplicationStatus, CallStatus
-from tests import make_calls
+from tests import make, make_calls
 from tests import make_selections as made
 
 SELECTED, RESERVE, NOT_SELECTED = Decision.Outcome.values
@@ -169,101 +168,6 @@ def test_reopening_keeps_the_draft_and_deciding_again_replaces_it(decided, coord
     assert Decision.objects.get(application__organisation__name=made.NAMES[3]).outcome == NOT_SELECTED
 
 
-def test_announcing_is_one_act(decided, coordinator):
-    selections.announce_selection(decided, by=coordinator)
-    states = dict(decided.applications.values_list("organisation__name", "status"))
-    assert states == dict(zip(made.NAMES, [SELECTED, SELECTED, RESERVE, RESERVE], strict=True))
-    decided.refresh_from_db()
-    assert decided.is_announced and decided.announced_at
-    assert Notice.objects.filter(kind="application.decided").count() == 4
-    group = WorkingGroup.objects.get(call=decided)
-    assert set(group.seats.filter(organisation__isnull=False).values_list("organisation__name", flat=True)) == set(
-        made.NAMES[:2])
-
-
-def test_the_public_record_keeps_counts_method_committee_and_selected_names(decided, coordinator):
-    selections.announce_selection(decided, by=coordinator)
-    entry = PublicRecord.objects.get(kind="selection.announced")
-    assert entry.subject == decided.reference and entry.actor_role == "coordinator"
-    assert entry.facts["selected"] == sorted(made.NAMES[:2])
-    assert entry.facts["counts"] == {"applications": 4, "selected": 2, "reserve": 2, "not_selected": 0}
-    assert entry.facts["committee"] == {"civil_society": 1, "municipality": 1}
-    assert entry.facts["method"]["sq"] == made.METHOD
-    assert "vleresues" not in str(entry.facts) and made.NAMES[2] not in str(entry.facts)
-
-
-def test_a_citizens_name_stays_out_of_the_public_record(decided, coordinator):
-    application = decided.applications.get(organisation__name=made.NAMES[0])
-    Organisation.objects.filter(pk=application.organisation_id).update(kind=Organisation.Kind.CITIZEN)
-    selections.announce_selection(decided, by=coordinator)
-    facts = PublicRecord.objects.get(kind="selection.announced").facts
-    assert application.reference in facts["selected"] and made.NAMES[0] not in facts["selected"]
-
-
-def test_announcing_twice_does_nothing_twice(decided, coordinator):
-    first = selections.announce_selection(decided, by=coordinator)
-    counts = [Notice.objects.count(), PublicRecord.objects.count(), WorkingGroup.objects.count()]
-    decided.refresh_from_db()
-    announced_at = decided.announced_at
-    assert selections.announce_selection(decided, by=coordinator) == first
-    decided.refresh_from_db()
-    assert [Notice.objects.count(), PublicRecord.objects.count(), WorkingGroup.objects.count()] == counts
-    assert decided.announced_at == announced_at
-
-
-def test_only_what_is_decided_is_announced(reviewed, coordinator):
-    with pytest.raises(DeedRefused):
-        selections.announce_selection(reviewed, by=coordinator)
-    assert not Notice.objects.filter(kind="application.decided").exists()
-
-
-def test_after_the_announcement_nothing_is_decided_again(cycle, coordinator):
-    call = made.announced_call(cycle, coordinator)
-    with pytest.raises(DeedRefused):
-        selections.reopen_decision(call, "vonë", by=coordinator)
-    with pytest.raises(DeedRefused):
-        selections.decide(call, selections.propose_decisions(call), made.METHOD, by=coordinator)
-    with pytest.raises(DeedRefused):
-        reviews.appoint_reviewer(call, coordinator, "other", by=coordinator)
-
-
-def test_a_failure_in_the_middle_of_the_announcement_leaves_nothing_behind(decided, coordinator):
-    gone = decided.applications.first()
-    selections.workflow.move(gone, ApplicationStatus.SELECTED, by=coordinator)
-    type(gone).objects.filter(pk=gone.pk).update(status=ApplicationStatus.SUBMITTED)
-    Decision.objects.filter(application=gone).update(outcome="unknown")
-    with pytest.raises(ValueError, match="unknown"):
-        selections.announce_selection(decided, by=coordinator)
-    decided.refresh_from_db()
-    assert decided.status == CallStatus.DECIDED
-    assert set(decided.applications.values_list("status", flat=True)) == {ApplicationStatus.SUBMITTED}
-    assert not Notice.objects.filter(kind="application.decided").exists()
-
-
-@pytest.mark.parametrize("language", ["sq", "en"])
-def test_the_letter_says_result_reason_complaint_and_next_step(decided, coordinator, language):
-    decided.selection.decisions.update(reason_sq="Arsyeja jonë", reason_en="Our reason")
-    selections.announce_selection(decided, by=coordinator)
-    for notice in Notice.objects.filter(kind="application.decided"):
-        notice.language = language
-        message = notices.compose(notice)
-        assert ("Our reason" if language == "en" else "Arsyeja jonë") in message.body
-        assert decided.contact_email in message.body
-        assert f"/{language}/" in message.body and notice.context["application"] in message.subject
-    assert not mail.outbox
-
-
-def test_the_complaint_window_is_counted_in_working_days(decided, coordinator):
-    from datetime import datetime, timezone
-
-    from consultations.emails.selections import complaint_ends_on
-
-    friday = datetime(2026, 3, 6, 12, tzinfo=timezone.utc)
-    with clock.at(friday):
-        decided.announced_at, decided.complaint_days = friday, 5
-        assert complaint_ends_on(decided).isoformat() == "2026-03-13"
-
-
 @pytest.mark.parametrize("who", ["person", "other_coordinator"])
 def test_wrong_people_decide_nothing(request, decided, who):
     stranger = request.getfixturevalue(who)
@@ -280,3 +184,45 @@ def test_a_reviewer_decides_nothing(reviewed):
     reviewer = reviewed.reviewers.first().person
     with pytest.raises(PermissionDenied):
         selections.decide(reviewed, {}, made.METHOD, by=reviewer)
+
+
+def test_a_saved_board_decides_nothing_and_is_there_the_next_day(reviewed, coordinator):
+    drafts = change(reviewed, selections.propose_decisions(reviewed), made.NAMES[0], outcome="", reason_sq="Ende jo",
+                    reserve_rank=None)
+    saved = selections.save_board(reviewed, drafts, "Gjysmë fjalie", by=coordinator)
+    reviewed.refresh_from_db()
+    assert reviewed.status == CallStatus.PUBLISHED and not Decision.objects.exists()
+    kept = named(reviewed, selections.saved_decisions(BoardDraft.objects.get(), read_board(reviewed)))
+    assert kept == named(reviewed, drafts) and saved.content["method"]["sq"] == "Gjysmë fjalie"
+    selections.decide(reviewed, selections.propose_decisions(reviewed), made.METHOD, by=coordinator)
+    assert not BoardDraft.objects.exists(), "what is decided is kept in the decisions"
+    with pytest.raises(DeedRefused):
+        selections.save_board(reviewed, drafts, "", by=coordinator)
+
+
+def test_two_coordinators_do_not_overwrite_each_other_unasked(reviewed, coordinator, municipality):
+    colleague = make.coordinator(municipality, "koleg@elbasan.example")
+    drafts = selections.propose_decisions(reviewed)
+    first = selections.save_board(reviewed, drafts, "e para", by=colleague, revision=0)
+    for deed in (selections.save_board, selections.decide):
+        with pytest.raises(DeedRefused, match=str(colleague)) as refusal:
+            deed(reviewed, drafts, "e dyta", by=coordinator, revision=0)
+        assert refusal.value.field == "revision"
+    second = selections.save_board(reviewed, drafts, "e dyta", by=coordinator, revision=first.revision)
+    assert second.content["method"]["sq"] == "e dyta" and BoardDraft.objects.count() == 1
+
+
+def test_reasons_nobody_touched_follow_the_outcome(reviewed):
+    board = read_board(reviewed)
+    drafts = change(reviewed, selections.propose_decisions(reviewed), made.NAMES[2], outcome=SELECTED)
+    drafts = change(reviewed, drafts, made.NAMES[3], outcome=SELECTED, reason_sq="E shkruar me dorë")
+    again = named(reviewed, selections.redraft(board, drafts))
+    assert again[made.NAMES[2]].reason_en.startswith("It is among the applications")
+    assert again[made.NAMES[3]].reason_sq == "E shkruar me dorë"
+    assert again[made.NAMES[3]].reason_en.startswith("It is among the applications")
+
+
+@pytest.mark.parametrize("who", ["person", "other_coordinator"])
+def test_wrong_people_save_no_board(request, reviewed, who):
+    with pytest.raises(PermissionDenied):
+        selections.save_board(reviewed, {}, "", by=request.getfixturevalue(who))

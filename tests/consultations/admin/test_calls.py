@@ -63,6 +63,11 @@ def test_a_question_of_the_public_is_answered_or_set_aside(desk, cycle, coordina
                         "answer_en": "Tomorrow."})
     desk.post(reverse("admin_inquiry_set_aside", args=[second.reference]), {"reason": "Shkruhet te thirrja."})
     assert [one.status for one in call.inquiries.order_by("pk")] == ["answered", "set_aside"]
+    correct = reverse("admin_inquiry_correct", args=[first.reference])
+    texts = {"shown_sq": "Deri kur?", "shown_en": "Until when?", "answer_sq": "Sot.", "answer_en": "Today."}
+    assert desk.post(correct, texts).status_code == 422
+    desk.post(correct, {**texts, "reason": "Gabim dite."})
+    assert call.inquiries.get(pk=first.pk).answer_sq == "Sot."
     for inquiry in (first, second):
         assert desk.get(reverse("admin_inquiry", args=[inquiry.reference])).status_code == 200
 

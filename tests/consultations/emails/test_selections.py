@@ -3,7 +3,8 @@ import pytest
 
 from cocreate import notices
 from cocreate.models import Notice
-from consultations.actions import selections
+from consultations.actions import announcements, selections
+from consultations.board import read_board
 from consultations.models import Review
 from tests import make_selections as made
 
@@ -32,5 +33,5 @@ def test_the_letter_of_an_application_that_was_not_scored_has_no_points(cycle, c
     made.fail_condition(failed, coordinator)
     for review in Review.objects.filter(application__call=call).missing():
         made.hand_in(review)
-    board = selections.read_board(call)
-    assert selections.letter_contexts(board)[failed.pk] == {"application": failed.reference, "scores": {}}
+    board = read_board(call)
+    assert announcements.letter_contexts(board)[failed.pk] == {"application": failed.reference, "scores": {}}

@@ -71,7 +71,7 @@ def test_a_text_that_is_too_long_is_counted_without_repeating_the_question(brows
 
 def test_the_only_organisation_is_chosen_already(browser, call, draft):
     form = browser.get(reverse("consultations:apply", args=[call.reference])).context["form"]
-    assert form["organisation"].value() == str(draft.organisation.pk)
+    assert form["organisation"].value() == draft.organisation.reference
 
 
 def test_the_files_of_a_closed_application_stand_there_once(browser, draft, arta):

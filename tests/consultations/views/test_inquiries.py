@@ -40,6 +40,10 @@ def test_the_answer_stands_on_the_page_in_the_readers_language(client, call, coo
                                        "answer_en": "Yes."}, by=coordinator)
     page = client.get(call.get_absolute_url()).content.decode()
     assert "Bashkë?" in page and "Po &lt;i&gt;." in page
+    texts = {name: getattr(inquiry, name) for name in inquiries.TEXTS}
+    inquiries.correct_answer(inquiry, {**texts, "answer_sq": "Jo."}, reason="Ishte gabim.", by=coordinator)
+    corrected = client.get(call.get_absolute_url()).content.decode()
+    assert "Jo." in corrected and "Ishte gabim." in corrected
     assert "Together?" in client.get(f"/en/calls/{call.reference}/").content.decode()
 
 

@@ -2,6 +2,7 @@
 import pytest
 from django.urls import reverse
 
+from cocreate.models import Organisation
 from consultations.actions import selections
 from consultations.models import Decision
 from tests import make
@@ -50,11 +51,22 @@ def test_the_reserve_list_is_names_in_their_order_and_no_page_shows_points(clien
         assert " 100 " not in body and "/100" not in body, "the most points an application can have"
 
 
-def test_who_was_not_selected_and_who_reviewed_stay_unnamed(client, decided, coordinator):
+def test_the_committee_is_named_and_the_reasons_of_others_are_not_told(client, decided, coordinator):
     selections.announce_selection(decided, by=coordinator)
     body = client.get(protocol(decided)).content.decode()
-    for hidden in (made.NAMES[3], "Arsye vetëm për aplikuesin", "Vlerësuesi", "vleresues1"):
+    assert "Vlerësuesi 1" in body and made.NAMES[3] in body
+    for hidden in ("Arsye vetëm për aplikuesin", "vleresues1"):
         assert hidden not in body
+
+
+def test_active_citizens_are_never_named(client, decided, coordinator):
+    Organisation.objects.filter(name__in=[made.NAMES[0], made.NAMES[2], made.NAMES[3]]).update(kind="citizen")
+    selections.announce_selection(decided, by=coordinator)
+    body = client.get(protocol(decided)).content.decode()
+    for place, name in enumerate(made.NAMES):
+        number = decided.applications.get(organisation__name=name).reference
+        assert (name in body) == (place == 1)
+        assert (number in body) == (place in {0, 2}), "selected and reserve by number, the others are a count"
 
 
 def test_it_speaks_english_too(client, decided, coordinator):

@@ -10,11 +10,13 @@ from cocreate.models import Notice
 from commitments.actions import ballots
 from commitments.models import Ballot, Contribution
 from commitments.states import BallotStatus
+from consultations.actions import offers
+from consultations.models import SeatOffer
+from home.management.commands.run_due import JOBS
 from tests import make_commitments as make
-from tests import make_consultations
+from tests import make_consultations, make_selections
 
-DONE_NOTHING = ["votes counted: 0", "unconfirmed contributions deleted: 0", "applications erased: 0",
-                "addresses of old questions deleted: 0", "reminders of answers that are due: 0", "letters tried: 0"]
+DONE_NOTHING = [f"{name}: 0" for name, _job in JOBS]
 
 
 def run(capsys):
@@ -63,7 +65,7 @@ def test_unconfirmed_words_vanish_in_every_municipality(cycle, coordinator, caps
     make_consultations.posted(window)
     kept = make_consultations.posted(window, email="tjeter@example.org")
     Contribution.objects.exclude(pk=kept.pk).update(token_expires_at=clock.now() - timedelta(days=8))
-    assert run(capsys)[1] == "unconfirmed contributions deleted: 1"
+    assert "unconfirmed contributions deleted: 1" in run(capsys)
     assert list(Contribution.objects.all()) == [kept]
 
 
@@ -82,3 +84,12 @@ def test_a_vote_that_cannot_be_counted_is_named_and_the_letters_leave_all_the_sa
         call_command("run_due")
     assert capsys.readouterr().out.splitlines() == [*DONE_NOTHING[1:-1], "letters tried: 3"]
     assert not waiting_letter(municipality).exists()
+
+
+def test_an_offer_that_nobody_answered_goes_to_the_next(cycle, coordinator, capsys):
+    call = make_selections.announced_call(cycle, coordinator)
+    gone = call.applications.filter(status="selected").first()
+    offers.give_up_place(gone, "Nuk kemi kohë.", by=gone.started_by)
+    with later(days=9):
+        assert [("offers of a place lapsed: 1" in run(capsys)) for _time in range(2)] == [True, False]
+    assert SeatOffer.objects.filter(application__call=call).count() == 2
