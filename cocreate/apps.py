@@ -19,3 +19,4 @@ class CocreateConfig(AppConfig):
 
         connection_created.connect(teach_sqlite, dispatch_uid="cocreate.folded")
         public_state.watch()
+        public_state.leave_out_of_the_reference_index()

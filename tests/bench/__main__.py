@@ -1,12 +1,9 @@
-"""`python -m tests.bench [word …]`: measures the entries whose name holds one of the words, or all of them."""
+"""`python -m tests.bench [word …]`: the bars of the site, then the entries; with words only what holds one of them."""
 import os
 import sys
 import time
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "cocreate.settings.test"
-os.environ["DATABASE_URL"] = "sqlite://:memory:"
-
-import django
+from tests.bench.start import start
 
 SECONDS, FEWEST, MOST = 2, 3, 50
 
@@ -22,16 +19,11 @@ def milliseconds(deed):
     return min(times)
 
 
-def main(words):
-    """Sets the project up with a database in memory, then measures and prints a line an entry."""
-    django.setup()
-    from django.core.management import call_command
-    from django.utils import translation
-
+def entries_of(words):
+    """Measures the entries in a database in memory and prints a line for each."""
+    start("cocreate.settings.test", "sqlite://:memory:")
     from tests.bench import entries, exports, pages, texts  # noqa: F401
 
-    call_command("migrate", verbosity=0)
-    translation.activate("sq")
     bare = milliseconds(pages.bare_view())
     chosen = [name for name in entries if not words or any(word.lower() in name.lower() for word in words)]
     print(f"{'':60}{'ms':>10}{'× bare view':>14}")
@@ -39,6 +31,33 @@ def main(words):
     for name in chosen:
         took = milliseconds(entries[name]())
         print(f"{name:60}{took:10.2f}{took / bare:14.1f}", flush=True)
+
+
+def site():
+    """Measures the bars of the site on a server with a throw-away database; exit code 1 if one does not hold."""
+    from tests.bench.database import throw_away
+
+    with throw_away("bench") as (database, called):
+        start("tests.bench.settings", database)
+        from tests.bench.site import site_bars
+
+        print(f"200 applications, 600 reviews; gunicorn with two workers; {called}", flush=True)
+        return site_bars()
+
+
+def main(words):
+    """The site in this process, the entries in another one: each has settings of its own."""
+    if words == ["site"]:
+        sys.exit(0 if site() else 1)
+    if words:
+        entries_of(words)
+        return
+    pid = os.fork()
+    if pid == 0:
+        entries_of(words)
+        os._exit(0)
+    os.waitpid(pid, 0)
+    sys.exit(0 if site() else 1)
 
 
 main(sys.argv[1:])

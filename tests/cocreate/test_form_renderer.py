@@ -3,9 +3,13 @@
 import html5lib
 import pytest
 from django import forms
+from django.forms.renderers import TemplatesSetting
 from django.template import engines
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
+from cocreate.form_renderer import HouseRenderer
 from cocreate.templatetags import fields
 
 
@@ -120,3 +124,21 @@ def test_widgets_keep_the_templates_of_django():
     widget = engines["django"].from_string("{{ form.kind }}").render({"form": Sample()})
     assert "choices" not in widget
     assert widget.count('type="radio"') == 2
+
+
+HARD = '"><b>&'
+CONTROLS = [
+    (forms.TextInput({"id": "x", "required": True, "disabled": False, "maxlength": 1200, "title": HARD}), HARD),
+    (forms.TextInput(), None), (forms.NumberInput({"min": 0, "step": "0.5"}), 1234.5), (forms.HiddenInput(), 0),
+    (forms.EmailInput({"aria-label": _("Address")}), "a@b.example"), (forms.URLInput(), "https://x.example/?a=1&b=2"),
+    (forms.TextInput({"data-safe": mark_safe("&amp;")}), mark_safe("&quot;")),
+    (forms.Select({"class": "wide"}, [("", "—"), ("a", HARD), (3, _("Address"))]), "a"),
+    (forms.Select({}, [("Group", [("a", "A"), ("b", "B")])]), "b"), (forms.Select({}, [(1, 1000)]), 1),
+    (forms.NullBooleanSelect(), True), (forms.SelectMultiple({}, [("a", "A"), ("b", "B")]), ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("widget", "value"), CONTROLS)
+def test_plain_controls_are_written_as_django_draws_them(widget, value):
+    ours, djangos = HouseRenderer(), TemplatesSetting()
+    assert widget.render("n\"ame", value, renderer=ours) == widget.render("n\"ame", value, renderer=djangos)

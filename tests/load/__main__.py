@@ -1,9 +1,9 @@
-"""`make load`: bounded load of readers on a local gunicorn, every figure beside a bare Django view's in the same run.
+"""`make load`: readers beside a bare Django view, then a deadline with 200 applicants, on a local gunicorn.
 
-Traffic goes to 127.0.0.1 only and stops by itself. A throw-away demonstration is seeded first.
+With one word, "deadline" or "readers", only that. Traffic goes to 127.0.0.1 only and stops by itself; the databases
+are thrown away.
 """
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -11,47 +11,12 @@ import tempfile
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+
+from tests.load import deadline
+from tests.load.server import PYTHON, gunicorn
 
 CLIENTS = 8
 REQUESTS = 240
-PYTHON = sys.executable
-
-
-def free_port():
-    """A free port on the loopback address."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-@contextmanager
-def gunicorn(application, environment):
-    """gunicorn with two workers serving `application`; yields its address."""
-    port = free_port()
-    command = [PYTHON, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
-               "--log-level", "error"]
-    server = subprocess.Popen(command, env={**os.environ, **environment})
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(address):
-    """Waits until something answers at `address`, a minute at most."""
-    for _attempt in range(120):
-        try:
-            urllib.request.urlopen(address, timeout=5)
-            return
-        except OSError as refusal:
-            if getattr(refusal, "code", None):
-                return
-            time.sleep(0.5)
-    raise SystemExit(f"Nothing answers at {address}.")
 
 
 def ask(url):
@@ -92,8 +57,8 @@ def seed(environment):
             "plan": f"/sq/plans/{plan}/", "record": "/sq/record/"}
 
 
-def main():
-    """Prints the table; exit code 1 if a request failed."""
+def readers():
+    """Prints the table; True if no request failed."""
     with tempfile.TemporaryDirectory(prefix="load-") as folder:
         environment = {"DATABASE_URL": f"sqlite:///{folder}/load.sqlite3", "DEBUG": "0",
                        "DJANGO_SETTINGS_MODULE": "cocreate.settings.dev", "REDIS_URL": ""}
@@ -103,8 +68,14 @@ def main():
         with gunicorn("tests.load.bare:application", {"BARE_VIEW": "1"}) as address:
             bare = row("bare view", measure(address + "/"), None)
         with gunicorn("cocreate.wsgi:application", environment) as address:
-            failures = [row(name, measure(address + path), bare) for name, path in pages.items()]
-    sys.exit(1 if any(failures) else 0)
+            return not any([row(name, measure(address + path), bare) for name, path in pages.items()])
+
+
+def main(words):
+    """Plays what is asked for; exit code 1 if something did not hold."""
+    plays = {"readers": readers, "deadline": deadline.play}  # the deadline sets Django up in this process: last
+    held = [play() for name, play in plays.items() if not words or name in words]
+    sys.exit(0 if all(held) else 1)
 
 
 def row(name, figures, bare):
@@ -116,4 +87,4 @@ def row(name, figures, bare):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
