@@ -79,6 +79,7 @@ def erase_askers(call):
     references = list(asked.values_list("reference", flat=True))
     Notice.objects.of(call.municipality).filter(context__inquiry__in=references).delete()
     asked.filter(~Q(status=InquiryStatus.ANSWERED) | ~Q(shown_sq="", shown_en="")).update(text="")
+    asked.exclude(set_aside_reason="").update(set_aside_reason="")
     return asked.exclude(email="").update(email="")
 
 

@@ -7,7 +7,7 @@ from cocreate import audit, clock, record, workflow
 from cocreate.models import Notice
 from consultations.actions.erasure import erase_askers, erase_contents, keeps_name_after_the_months
 from consultations.keeping import holding_calls
-from consultations.models import Application
+from consultations.models import Application, BoardDraft
 
 CONFIRMATION = "application.erased"
 CONFIRMATION_KEPT = timedelta(days=7)
@@ -29,6 +29,7 @@ def erase_applications(call):
     held = Application.objects.select_for_update(of=("self",)).filter(call=call, erased_at=None)
     count = erase_contents(held.select_related("organisation"), keeps_name=keeps_name_after_the_months)
     askers = erase_askers(call)
+    BoardDraft.objects.filter(call=call).delete()
     if count:
         record.append(call.municipality, "call.applications_erased", call.reference, actor_role="system",
                       facts={"applications": count})

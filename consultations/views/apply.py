@@ -1,6 +1,5 @@
 """The beginning of an application: for whom?"""
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocreate.models import Organisation
@@ -22,8 +21,7 @@ class ApplyView(DeedView):
     @property
     def page_title(self):
         """What one applies for."""
-        is_group = self.subject.kind == Call.Kind.WORKING_GROUP
-        return _("Apply for the working group") if is_group else _("Apply")
+        return self.subject.words.apply
 
     def find_subject(self):
         """A call that everybody may read."""

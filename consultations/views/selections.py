@@ -56,7 +56,7 @@ class ProtocolPaperView(ProtocolMixin, View):
     def get(self, request, reference):
         """The file."""
         response = paper_response(self.subject, protocols.read_protocol(self.subject))
-        patch_cache_control(response, public=True, max_age=300)
+        patch_cache_control(response, public=True, no_cache=True)
         return response
 
 
@@ -66,7 +66,7 @@ class ProtocolDataView(ProtocolMixin, View):
     def get(self, request, reference):
         """The file."""
         response = HttpResponse(canonical(protocols.announced_facts_of(self.subject)), content_type="application/json")
-        patch_cache_control(response, public=True, max_age=300)
+        patch_cache_control(response, public=True, no_cache=True)
         return response
 
 
