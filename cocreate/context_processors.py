@@ -3,6 +3,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import gettext as _
 
+from cocreate.permissions import posts_of
 from cocreate.translated import active_language
 
 NAVIGATION = [
@@ -23,6 +24,7 @@ def site(request):
         "site_navigation": list(_navigation(request)),
         "language_links": list(language_links(request)),
         "show_development_pages": settings.SHOW_DEVELOPMENT_PAGES,
+        "holds_a_post": lambda: request.user.is_superuser or bool(posts_of(request.user)),
     }
 
 

@@ -56,6 +56,7 @@ def is_visitor(request):
     cookies = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
     return (request.method in ("GET", "HEAD") and not cookies & set(request.COOKIES)
             and "Authorization" not in request.headers and "Range" not in request.headers
+            and not hasattr(request, "is_dummy")  # a preview in the admin
             and set(request.GET) <= QUERIES and get_language_from_path(request.path_info) is not None)
 
 
@@ -79,7 +80,7 @@ def may_be_kept(request, response):
             and not any(word in control for word in ("private", "no-store", "no-cache"))
             and set(_varies_by(response)) <= {"cookie", "accept-language"}
             and "CSRF_COOKIE" not in request.META and getattr(request, "_csp_nonce", None) is None
-            and len(response.content) <= LARGEST and not getattr(request, "is_preview", False))
+            and len(response.content) <= LARGEST)
 
 
 def _varies_by(response):
