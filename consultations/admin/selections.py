@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
@@ -144,7 +145,26 @@ class BoardView(SelectionMixin, AdminDeedView):
         return {**context, "board": self.board, "points": points, "may_see_scores": self.may_see_scores,
                 "is_open": self.subject.status == CallStatus.PUBLISHED, "selected_count": len(selected),
                 "balance": board_balance(self.table, selected), "members": self.table.members, "saved": self.saved,
-                "outcomes": Decision.Outcome.choices, "deeds": deeds}
+                "options": _options(), "facts": self.facts(), "deeds": deeds}
+
+    def facts(self):
+        """{application pk: what is said of the applicant in one line}."""
+        first, found = _("for the first time"), {}
+        for row in self.board.rows:
+            one = row.application.organisation
+            parts = [row.application.reference, one.get_kind_display(), one.get_size_display(),
+                     first if self.table.members[one.pk].is_first_timer else ""]
+            found[row.application.pk] = " · ".join(str(part) for part in parts if part)
+        return found
+
+
+def _options():
+    """{outcome: the options of a decision with this one chosen}: written once, not once for each application."""
+    choices = [("", _("— decide —")), *Decision.Outcome.choices]
+    plain, marked = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
+    return {chosen: format_html_join("", "{}", (
+        (format_html(marked if value == chosen else plain, value, label),) for value, label in choices))
+        for chosen, _label in choices}
 
 
 class AnnounceView(SelectionMixin, AdminDeedView):

@@ -64,7 +64,8 @@ class BoardForm(forms.Form):
             draft = self.drafts.get(key, Draft("", None, "", ""))
             return Line(row, draft.outcome, str(draft.reserve_rank or ""), draft.reason_sq, draft.reason_en)
         typed = {part: normalise(self.data.get(f"{part}_{key}", "")) for part in PARTS}
-        return Line(row, **{**typed, "reserve_rank": typed["reserve_rank"].strip()})
+        outcome = typed["outcome"] if typed["outcome"] in Decision.Outcome.values else ""
+        return Line(row, **{**typed, "outcome": outcome, "reserve_rank": typed["reserve_rank"].strip()})
 
     def clean(self):
         """Ranks are numbers."""
