@@ -33,6 +33,7 @@ class PublicPagesMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        _release()
 
     def __call__(self, request):
         key = key_of(request) if settings.PUBLIC_PAGES_KEPT and is_visitor(request) else None
@@ -63,13 +64,12 @@ def is_visitor(request):
 def key_of(request):
     """All that a public page depends on as one short text; None where there is no municipality."""
     try:
-        host, municipality = request.get_host(), Municipality.objects.for_request(request)
+        host, state = request.get_host(), Municipality.objects.public_state(request)
     except DisallowedHost:
         return None
-    if municipality is None:
+    if state is None:
         return None
-    parts = (_release(), request.scheme, host, municipality.pk, municipality.public_version, request.get_full_path(),
-             f"{clock.now():%Y-%m-%dT%H:%M}")
+    parts = (_release(), request.scheme, host, *state, request.get_full_path(), f"{clock.now():%Y-%m-%dT%H:%M}")
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:40]
 
 

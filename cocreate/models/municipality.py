@@ -1,7 +1,6 @@
 """A municipality and the posts people hold in it. Every other record belongs to exactly one municipality."""
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -9,15 +8,14 @@ from wagtail.models import Site
 from cocreate.translated import Translated
 
 
-def visited_site(request):
-    """The Wagtail site of the request's host, or None, with its municipality and its first page.
+def visited(request, sites):
+    """The one among `sites` (Wagtail's sites, or rows with their columns) that the request visits, or None.
 
     The choice is Wagtail's (`Site.find_for_request`): host and port, else the default site of this host, else the
     only site of this host, else the default site.
     """
     host, port = split_domain_port(request._get_raw_host())[0], request.get_port()
-    sites = list(Site.objects.filter(Q(hostname=host) | Q(is_default_site=True)).order_by()
-                 .select_related("root_page", "municipality"))
+    sites = list(sites.filter(models.Q(hostname=host) | models.Q(is_default_site=True)).order_by())
     here = [site for site in sites if site.hostname == host]
     exact = [site for site in here if str(site.port) == port] or [site for site in here if site.is_default_site]
     if exact:
@@ -32,9 +30,15 @@ class MunicipalityQuerySet(models.QuerySet):
     def for_request(self, request):
         """The municipality of the visited Wagtail site, or None; one query a request, and Wagtail needs none."""
         if not hasattr(request, "_municipality"):
-            request._wagtail_site = site = visited_site(request)
+            request._wagtail_site = site = visited(request, Site.objects.select_related("root_page", "municipality"))
             request._municipality = getattr(site, "municipality", None)
         return request._municipality
+
+    def public_state(self, request):
+        """(primary key, number of the public state) for the visited site, or None: one query for a few columns."""
+        site = visited(request, Site.objects.values_list(
+            "hostname", "port", "is_default_site", "municipality", "municipality__public_version", named=True))
+        return site[3:] if site and site.municipality else None
 
     def worked_in_by(self, person):
         """The municipalities in which `person` holds a post; all of them for the operator."""

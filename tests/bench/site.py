@@ -43,7 +43,8 @@ def ready_to_hand_in(address, path, cookie):
     page = ask(address, path, cookie=cookie)
     token = re.search(r'csrftoken=([^;]+)', page.headers["Set-Cookie"]).group(1)
     hidden = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.body.decode()).group(1)
-    return f"{cookie}; csrftoken={token}", {"csrfmiddlewaretoken": hidden, "accepts_conditions": "on"}
+    ticks = {"accepts_conditions": "on", "accepts_privacy": "on"}
+    return f"{cookie}; csrftoken={token}", {"csrfmiddlewaretoken": hidden, **ticks}
 
 
 def measured(address, deeds, status=200):
