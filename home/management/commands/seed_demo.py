@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from cocreate.models import Municipality, User
 from home.actions.sites import appoint_coordinator, set_up_municipality
-from home.rehearsal import steps_arrivals, steps_call
+from home.rehearsal import steps_arrivals, steps_call, steps_reviewed
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 
@@ -18,7 +18,7 @@ NEW_CYCLE = "2026-2028"
 LEFT = 11  # days until the deadline of the open call
 SHOWN = [
     ("koordinatori@elbasan.example", "coordinator of Elbasan: the admin, calls, selection, consultation, plan"),
-    ("vleresues1@elbasan.demo-bashkia.example", "reviewer: scores applications"),
+    ("vleresues1@elbasan.demo-bashkia.example", "reviewer: six applications wait to be scored"),
     ("dritare@elbasan.demo-oshc.example", "applicant, member and co-chair of the working group"),
     ("anetar4@elbasan.demo-bashkia.example", "secretary of the working group: agenda, minutes, votes"),
     ("koordinatori@prova.example", "coordinator of a second municipality"),
@@ -77,12 +77,13 @@ class Command(BaseCommand):
             with play.on(max(1, play_day(applicant)), 9):
                 steps_call.apply_one(play, play.made["call"], applicant)
         steps_arrivals.show(play, steps_call.DEADLINE - LEFT)
-        self.stdout.write(f"  {play.municipality.short_name}: an open call")
+        steps_reviewed.show(play, steps_call.DEADLINE - LEFT)
+        self.stdout.write(f"  {play.municipality.short_name}: an open call, and one being scored")
 
     def _print_addresses(self):
         base = f"http://127.0.0.1:{PORT}"
         self.stdout.write(self.style.SUCCESS("\nThe demonstration is ready."))
-        self.stdout.write(f"  {base}/             Elbasan: an open call, and the plan of the cycle before")
+        self.stdout.write(f"  {base}/             Elbasan: an open call, one in review, the plan before")
         self.stdout.write(f"  http://prova.localhost:{PORT}/   a second municipality, in public consultation")
         self.stdout.write(f"  {base}/dev/         sign in as anybody with one click")
         self.stdout.write(f"  {base}/dev/mail/    the letters that were sent")
