@@ -234,6 +234,15 @@ class TestWhoElse:
             assert browser_of(other).get(kept).status_code == 403
 
 
+def test_earlier_texts_are_named_in_words(two, draft, besim):
+    for name, text in (("kind", "informal_group"), ("units", "Papër"), ("nominee_name", "Ema"), ("needs", "Rampë")):
+        draft.posted_answers.create(field=name, text=text, posted_by=besim)
+    shown = two[0].get(page("application_texts", draft)).content.decode()
+    assert "grup joformal" in shown and "Papër" in shown
+    for raw in ("informal_group", "nominee_name", ">units", ">needs", ">kind"):
+        assert raw not in shown
+
+
 def test_the_pages_of_the_form_ask_little_and_always_the_same(two, draft, field):
     names = ("application_organisation", "application_answers", "application_contact", "application_files")
     few = {name: queries(two[0], page(name, draft)) for name in names}
