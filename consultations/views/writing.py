@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from cocreate.workflow import DeedRefused
 from consultations import kept_texts
 from consultations.actions.saving import keep_refused, save_part
-from consultations.application_content import LIST_FIELDS, words_too_many
+from consultations.application_content import words_too_many
 from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
 from consultations.views.applications import ApplicationMixin, PartView
 from consultations.views.together import TogetherMixin
@@ -55,9 +55,7 @@ class WritingView(TogetherMixin, PartView):
 
     def form_invalid(self, form):
         """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
-        texts = {name: self.request.POST[name] for name in form.fields
-                 if name in self.request.POST and name not in LIST_FIELDS}
-        keep_refused(self.subject, self.part, self.keyed(texts), by=self.request.user)
+        keep_refused(self.subject, self.part, self.keyed(self.typed_texts(form)), by=self.request.user)
         return super().form_invalid(form)
 
     def clash_sentence(self):
