@@ -9,7 +9,8 @@ from django.views.generic import TemplateView
 
 from cocreate.workflow import DeedRefused
 from consultations import kept_texts
-from consultations.actions.saving import keep_refused, save_part
+from consultations.actions import saving
+from consultations.actions.saving import save_part
 from consultations.application_content import words_too_many
 from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
 from consultations.views.applications import ApplicationMixin, PartView
@@ -55,7 +56,7 @@ class WritingView(TogetherMixin, PartView):
 
     def form_invalid(self, form):
         """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
-        keep_refused(self.subject, self.part, self.keyed(self.typed_texts(form)), by=self.request.user)
+        saving.keep_refused(self.subject, self.part, self.keyed(self.typed_texts(form)), by=self.request.user)
         return super().form_invalid(form)
 
     def clash_sentence(self):
