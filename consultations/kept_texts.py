@@ -12,6 +12,7 @@ from consultations.models import Application
 
 JUST_NOW = timedelta(minutes=15)
 PER_PAGE = 30
+WRITTEN = ((Organisation, ORGANISATION_FIELDS), (Application, (*DETAIL_FIELDS, "nominee_name", "nominee_email")))
 
 
 def recent_writers(application, fields, person):
@@ -54,7 +55,7 @@ def page_of(application, number):
 def _labels(application):
     """{field: (label, {value: its word} for a choice)}."""
     labels = {f"question_{one.pk}": (one.label, {}) for one in application.call.questions.all()}
-    for model, names in ((Organisation, ORGANISATION_FIELDS), (Application, DETAIL_FIELDS)):
+    for model, names in WRITTEN:
         for name in names:
             field = model._meta.get_field(name)
             label = str(field.verbose_name)

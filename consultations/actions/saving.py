@@ -50,7 +50,7 @@ def save_part(application, part, values, *, shown, by, may_merge=True):
     try:
         return Saved(*_save(application, {**empty, part: values}, {**empty, part: shown}, by=by, may_merge=may_merge))
     except DeedRefused:
-        _keep_refused(application, part, values, by)
+        keep_refused(application, part, values, by=by)
         raise
 
 
@@ -121,11 +121,12 @@ def _keep(application, part, values, by):
 
 
 @transaction.atomic
-def _keep_refused(application, part, values, by):
-    """What could not be saved, if it is not there already: a person who was too late finds their words again."""
+def keep_refused(application, part, values, *, by):
+    """Keeps what could not be saved, if it is not there already: whoever was too late finds their words again."""
+    permissions.check(by, "consultations.write_application", application)
     standing = getattr(contents.working_content(application), part)
     texts = {key: normalise(as_text(value))[:LONGEST_ANSWER] for key, value in values.items()}
-    known = set(application.posted_answers.filter(posted_by=by).values_list("field", "text"))
+    known = set(application.posted_answers.filter(posted_by=by, text__in=texts.values()).values_list("field", "text"))
     new = {key: text for key, text in texts.items() if text and text != as_text(standing.get(key, ""))
            and (field_name(part, key), text) not in known}
     _keep(application, part, new, by)

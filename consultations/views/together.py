@@ -3,6 +3,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.application_content import LIST_FIELDS
 from consultations.forms.copies import Copies, chosen_values
 
 
@@ -53,6 +54,11 @@ class TogetherMixin:
         """The valid fields that came: a form cut off on the way does not empty the others."""
         came = {*self.request.POST, *(copies or self.copies).values}
         return {name: value for name, value in form.cleaned_data.items() if name in came}
+
+    def typed_texts(self, form):
+        """The texts of the fields as they came, valid or not; lists are left out."""
+        return {name: self.request.POST[name] for name in form.fields
+                if name in self.request.POST and name not in LIST_FIELDS}
 
     def show_clashes(self, form):
         """The form again with both texts of each clash, and a proposal in the field; nothing was overwritten."""

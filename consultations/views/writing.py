@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from cocreate.workflow import DeedRefused
 from consultations import kept_texts
+from consultations.actions import saving
 from consultations.actions.saving import save_part
 from consultations.application_content import DETAIL_FIELDS, words_too_many
 from consultations.arrivals import has_nominee
@@ -53,6 +54,11 @@ class WritingView(TogetherMixin, PartView):
         if not together.clashes:
             return JsonResponse({"fields": fields})
         return JsonResponse({"fields": fields, "message": self.clash_sentence()}, status=409)
+
+    def form_invalid(self, form):
+        """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
+        saving.keep_refused(self.subject, self.part, self.keyed(self.typed_texts(form)), by=self.request.user)
+        return super().form_invalid(form)
 
     def clash_sentence(self):
         """What the line under the form says when a background save found somebody else's newer words."""

@@ -234,6 +234,27 @@ class TestWhoElse:
             assert browser_of(other).get(kept).status_code == 403
 
 
+def test_what_stands_beside_a_mistake_is_kept_too(two, draft):
+    address = page("application_contact", draft)
+    sent = {**opened(two[0], address), "contact_email": "arta@", "needs": "Një rampë dhe një përkthyese."}
+    for _again in range(2):
+        response = two[0].post(address, sent)
+        assert response.status_code == 422 and "Një rampë dhe një përkthyese." in response.content.decode()
+    kept = PostedAnswer.objects.filter(field="needs").values_list("text", flat=True)
+    assert list(kept) == ["Një rampë dhe një përkthyese."]
+    draft.refresh_from_db()
+    assert draft.needs == "" and two[0].post(address, {**sent, "contact_email": "arta@oshc.example"}).status_code == 302
+
+
+def test_earlier_texts_are_named_in_words(two, draft, besim):
+    for name, text in (("kind", "informal_group"), ("units", "Papër"), ("nominee_name", "Ema"), ("needs", "Rampë")):
+        draft.posted_answers.create(field=name, text=text, posted_by=besim)
+    shown = two[0].get(page("application_texts", draft)).content.decode()
+    assert "grup joformal" in shown and "Papër" in shown
+    for raw in ("informal_group", "nominee_name", ">units", ">needs", ">kind"):
+        assert raw not in shown
+
+
 def test_the_pages_of_the_form_ask_little_and_always_the_same(two, draft, field):
     names = ("application_organisation", "application_answers", "application_contact", "application_files")
     few = {name: queries(two[0], page(name, draft)) for name in names}
