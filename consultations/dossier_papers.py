@@ -14,7 +14,7 @@ from consultations.models import Application
 from consultations.states import APPLICATION_DECIDED, CallStatus
 
 PREFETCH = ("answers", "attachments", "call__questions", "call__checks", "eligibility_results",
-            "information_requests__attachments", "organisation__units", "organisation__themes")
+            "information_requests__attachments", "municipality__units", "organisation__units", "organisation__themes")
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,10 @@ def _pairs(*pairs):
 
 
 def _facts(application):
-    organisation = application.organisation
-    profile = [(one["label"], one["value"]) for one in organisation_facts(organisation)]
-    themes = ", ".join(sorted(tag.name for tag in organisation.themes.all()))
-    units = ", ".join(unit.name for unit in organisation.units.all())
+    profile = [(one["label"], one["value"]) for one in organisation_facts(application)]
     return _pairs(
         (_("Number"), application.reference), (_("State"), application.get_status_display()),
-        *profile, (_("Administrative units"), units), (_("Themes"), themes),
+        *profile,
         (_("How it came"), application.get_source_display()), (_("Arrived"), when(application.arrived_at)),
         (_("After the deadline"), _late(application)), (_("Declared interests"), application.interests),
         (_("Nominated person"), application.nominee_name), (_("Fingerprint"), application.fingerprint),

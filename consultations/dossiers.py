@@ -4,6 +4,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from consultations.application_content import counted_content
+from consultations.application_summary import organisation_rows
 from consultations.arrivals import arrival_facts
 from consultations.information import given_information
 from consultations.states import CallStatus, ReviewStatus
@@ -18,7 +20,7 @@ def read_dossier(application):
     """The application as a reviewer reads it: {facts, answers, files}; contact data and needs are left out."""
     texts = dict(application.answers.values_list("question_id", "text"))
     return {
-        "facts": organisation_facts(application.organisation) + interests(application) + arrival_facts(application),
+        "facts": organisation_facts(application) + interests(application) + arrival_facts(application),
         "answers": [(question, texts.get(question.pk, "")) for question in application.call.asked_questions],
         "files": [
             {"name": one.name,
@@ -29,14 +31,11 @@ def read_dossier(application):
     }
 
 
-def organisation_facts(organisation):
-    """Who applies, as facts (those that were given)."""
-    facts = [
-        (_("Who"), organisation.get_kind_display()), (_("Where"), organisation.territory),
-        (_("Field of work"), organisation.field_of_work), (_("Size"), organisation.get_size_display()),
-        (_("Registration number"), organisation.registration_number),
-    ]
-    return [{"label": label, "value": value} for label, value in facts if value]
+def organisation_facts(application):
+    """Who applies, as facts: the profile as it was handed in, whatever became of it since; without the name."""
+    profile = {**counted_content(application).organisation, "name": "", "name_en": ""}
+    rows = organisation_rows(application.municipality, profile)
+    return [{"label": label, "value": value} for label, value in rows if value]
 
 
 def interests(application):

@@ -132,13 +132,6 @@ def seal(application, *, by, content=None):
     return application
 
 
-def _receivers(application, by):
-    """The receipt goes to the person who is written to about the application, and to the one who hands it in."""
-    first = recipient_of(application)
-    is_another = "to" in first and first["to"].pk != by.pk
-    return [first, {"to": by, "language": by.language}] if is_another else [first]
-
-
 @transaction.atomic
 def withdraw_application(application, *, by):
     """Takes the application back, until the deadline; a new one can be begun. Returns the application."""
