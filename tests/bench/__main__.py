@@ -35,10 +35,10 @@ def entries_of(words):
 
 def site():
     """Measures the bars of the site on a server with a throw-away database; exit code 1 if one does not hold."""
-    from tests.bench.database import throw_away
+    from tests.bench.database import queue, throw_away
 
-    with throw_away("bench") as (database, called):
-        start("tests.bench.settings", database)
+    with queue() as redis, throw_away("bench") as (database, called):
+        start("tests.bench.settings", database, redis)
         from tests.bench.site import site_bars
 
         print(f"200 applications, 600 reviews; gunicorn with two workers; {called}", flush=True)

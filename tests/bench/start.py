@@ -2,9 +2,9 @@
 import os
 
 
-def start(settings, database):
+def start(settings, database, queue=""):
     """Sets the project up on an empty database."""
-    os.environ |= {"DJANGO_SETTINGS_MODULE": settings, "DATABASE_URL": database, "REDIS_URL": ""}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": settings, "DATABASE_URL": database, "REDIS_URL": queue}
     import django
 
     django.setup()

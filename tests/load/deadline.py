@@ -18,11 +18,11 @@ HEADER = "X-Request-Start"  # as a proxy in front says when a request reached it
 
 def play():
     """Plays it and prints the figures; True if everything held."""
-    from tests.bench.database import throw_away
+    from tests.bench.database import queue, throw_away
     from tests.bench.start import start
 
-    with throw_away("load") as (database, called):
-        start("tests.bench.settings", database)
+    with queue() as redis, throw_away("load") as (database, called):
+        start("tests.bench.settings", database, redis)
         return _play(called)
 
 
