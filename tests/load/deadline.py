@@ -35,7 +35,7 @@ def _play(called):
 
     made = scene.deadline(APPLICANTS)
     scene.let_go()
-    environment = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "ARRIVAL_HEADER": HEADER, "LOG_LEVEL": "ERROR"}
+    environment = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "ARRIVAL_HEADER": HEADER}
     with gunicorn("cocreate.wsgi:application", environment) as address:
         paths = [reverse("consultations:application_check", args=[draft.reference]) for draft, _cookie in made.drafts]
         ready = [(path, *ready_to_hand_in(address, path, cookie))
