@@ -18,6 +18,7 @@ DETAILS = {
     "conditions": gettext_lazy("Conditions recorded: %(passed)s of %(conditions)s are met"),
     "decisions": gettext_lazy("Decided on %(decisions)s applications"),
     "reviewer": gettext_lazy("A member of the committee was appointed"),
+    "seed": gettext_lazy("Drawn by lot with the number %(seed)s"),
     "sheets": gettext_lazy("%(sheets)s sheets were given to the committee"),
     "letter": gettext_lazy("A letter was sent: %(letter)s"),
     "contacts_of": gettext_lazy("The contact data of %(contacts_of)s applications were exported"),

@@ -7,7 +7,7 @@ from tests import make_calls
 
 
 @pytest.mark.parametrize(("deed", "data", "said"), [
-    ("move", {"from": "draft", "to": "published"}, ("draft", "published")),
+    ("move", {"from": "draft", "to": "published"}, ("draft", "publikuar")),
     ("draw", {"seed": 42}, ("42",)),
     ("draw", {}, ("–",)),
     ("change", {}, ("",)),

@@ -199,7 +199,8 @@ def test_the_coordinator_ends_a_place_with_a_public_reason(call, coordinator, pe
 
 
 def test_a_call_without_a_group_offers_its_places_all_the_same(cycle, coordinator):
-    call = made.announced_call(cycle, coordinator, kind=Call.Kind.NOMINATION)
+    call = made.announced_call(cycle, coordinator, kind=Call.Kind.EVALUATORS, scoring=Call.Scoring.POINTS,
+                               body_sq="grantet e vogla")
     give_up(call)
     offers.accept_offer(waiting(call), token=token_of(waiting(call)))
     assert states(call) == [WITHDRAWN, SELECTED, SELECTED, RESERVE]
