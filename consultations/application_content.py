@@ -18,6 +18,7 @@ ORGANISATION_FIELDS = (
 )
 LIST_FIELDS = ("units", "themes")  # units by their Albanian names, themes as they are written
 DETAIL_FIELDS = ("contact_name", "contact_email", "contact_phone", "needs", "interests")
+PARTS = ("organisation", "answers", "details")
 WRITTEN_FIELDS = (*DETAIL_FIELDS, *NOMINEE_FIELDS)
 
 
@@ -48,18 +49,23 @@ def profile_of(organisation):
     return {name: lists[name] if name in lists else getattr(organisation, name) for name in ORGANISATION_FIELDS}
 
 
-def counted_content(application):
-    """What the rows hold: the draft, or what was handed in last.
+def counted_part(application, part):
+    """One part ("organisation", "answers", "details") of what the rows hold: the draft, or what was handed in last.
 
     The profile belongs to the organisation and may change outside the call: once handed in, the sealed one counts.
     """
-    sealed = application.handed_in.get("organisation")
-    return Content(
-        organisation={name: sealed.get(name, [] if name in LIST_FIELDS else "") for name in ORGANISATION_FIELDS}
-        if sealed else profile_of(application.organisation),
-        answers={answer.question_id: answer.text for answer in application.answers.all()},
-        details={name: getattr(application, name) for name in WRITTEN_FIELDS},
-    )
+    if part == "answers":
+        return {answer.question_id: answer.text for answer in application.answers.all()}
+    if part == "details":
+        return {name: getattr(application, name) for name in WRITTEN_FIELDS}
+    if sealed := application.handed_in.get("organisation"):
+        return {name: sealed.get(name, [] if name in LIST_FIELDS else "") for name in ORGANISATION_FIELDS}
+    return profile_of(application.organisation)
+
+
+def counted_content(application):
+    """What the rows hold, all parts."""
+    return Content(*(counted_part(application, part) for part in PARTS))
 
 
 def typed_content(application):
@@ -68,15 +74,17 @@ def typed_content(application):
     return Content(profile_of(application.organisation), counted.answers, counted.details)
 
 
+def working_part(application, part):
+    """One part of what the applicant is writing: the rows with the changes that were not handed in yet."""
+    changes = application.changes.get(part, {})
+    if part == "answers":
+        changes = {int(key): text for key, text in changes.items()}
+    return {**counted_part(application, part), **changes}
+
+
 def working_content(application):
-    """What the applicant is writing: the rows with the changes that were not handed in yet."""
-    rows, changes = counted_content(application), application.changes
-    answers = {int(key): text for key, text in changes.get("answers", {}).items()}
-    return Content(
-        organisation={**rows.organisation, **changes.get("organisation", {})},
-        answers={**rows.answers, **answers},
-        details={**rows.details, **changes.get("details", {})},
-    )
+    """What the applicant is writing, all parts."""
+    return Content(*(working_part(application, part) for part in PARTS))
 
 
 def problems_of(application, content):

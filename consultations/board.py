@@ -1,8 +1,10 @@
 """Everything about one selection in one place, read with the same few queries however many applications there are."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from consultations.arrivals import flags, hindrances
+from django.db.models import prefetch_related_objects
+
+from consultations.arrivals import flags, has_nominee, hindrances, is_typed_in
 from consultations.models import Application, Call, EligibilityResult, Review, Reviewer, Score
 from consultations.ranking import Standing, outliers, rank, total
 from consultations.states import ApplicationStatus, ReviewStatus
@@ -101,24 +103,54 @@ class Board:
 def read_board(call):
     """The board of `call`; applications that count are those handed in and not withdrawn.
 
-    The points are read as plain numbers: there are thousands of them. A sheet of the board has no scores on it.
+    Results, sheets and points are read as they lie in their tables and put beside their applications here: there are
+    thousands of them, and asking each application for its own would take most of the time. Rows carry the lists.
     """
     criteria, checks = list(call.criteria.all()), list(call.checks.all())
-    counting = set(ApplicationStatus) - {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}
-    applications = list(
-        call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
-        .select_related("organisation", "decision", "started_by", "call", "municipality")
-        .prefetch_related("eligibility_results__check_item", "reviews__reviewer__person", "confirmations")
-    )
-    points = read_points(Review.objects.filter(application__call=call), criteria)
-    totals = {one.pk: sheet_totals(_sheets(one), points, criteria) for one in applications}
-    sheets_of = {one.pk: [points.get(done.sheet.pk, {}) for done in totals[one.pk]]
-                 for one in applications if not _failures(one) and not hindrances(one)}
-    places = {standing.key: standing for standing in rank(sheets_of)}
-    rows = [_row(one, places, checks, totals[one.pk]) for one in applications]
-    rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))
     reviewers = list(call.reviewers.select_related("person").order_by("bench", "pk"))
+    applications = _applications(call)
+    results = _by_application(EligibilityResult.objects.filter(application__call=call), applications,
+                              check_item={one.pk: one for one in checks})
+    sheets = _by_application(Review.objects.filter(application__call=call).order_by("reviewer_id"), applications,
+                             reviewer={one.pk: one for one in reviewers})
+    points = read_points(Review.objects.filter(application__call=call), criteria)
+    totals = {key: sheet_totals(sheets[key], points, criteria) for key in applications}
+    sheets_of = {key: [points.get(done.sheet.pk, {}) for done in totals[key]] for key, one in applications.items()
+                 if all(result.is_passed for result in results[key]) and not hindrances(one)}
+    places, unplaced = {one.key: one for one in rank(sheets_of)}, Standing(None, None, None, 0, 0, False, {})
+    rows = [
+        Row(application=one, failures=[result for result in results[key] if not result.is_passed],
+            is_checked={check.pk for check in checks} <= {result.check_item_id for result in results[key]},
+            sheets=sheets[key], standing=places.get(key, replace(unplaced, key=key)), totals=totals[key])
+        for key, one in applications.items()
+    ]
+    rows.sort(key=lambda row: (not row.is_eligible, row.standing.place is None, row.standing.place or 0))
     return Board(call=call, criteria=criteria, checks=checks, reviewers=reviewers, rows=rows)
+
+
+def _applications(call):
+    """{primary key: application} in the order of arrival, without what the board never shows."""
+    counting = set(ApplicationStatus) - {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}
+    found = call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
+    found = found.select_related("organisation", "decision", "started_by").defer("handed_in", "changes", "needs")
+    applications = {one.pk: one for one in found}
+    for one in applications.values():
+        one.call, one.municipality = call, call.municipality
+    asked = [one for one in applications.values() if has_nominee(call) or is_typed_in(one)]
+    prefetch_related_objects(asked, "confirmations")
+    return applications
+
+
+def _by_application(found, applications, **known):
+    """{application: [rows]} of `found`; `known` {relation: {primary key: record}} is put on each row."""
+    together = {key: [] for key in applications}
+    for row in found:
+        if row.application_id in together:
+            row.application = applications[row.application_id]
+            for relation, records in known.items():
+                setattr(row, relation, records[getattr(row, f"{relation}_id")])
+            together[row.application_id].append(row)
+    return together
 
 
 def read_points(sheets, criteria):
@@ -137,24 +169,3 @@ def sheet_totals(sheets, points, criteria):
     sums = {sheet.pk: total(points.get(sheet.pk, {})) for sheet in done}
     far = outliers(sums, sum(criterion.maximum_points for criterion in criteria))
     return [Total(sheet, sums[sheet.pk], sheet.pk in far) for sheet in done]
-
-
-def _sheets(application):
-    return sorted(application.reviews.all(), key=lambda sheet: sheet.reviewer_id)
-
-
-def _failures(application):
-    return [result for result in application.eligibility_results.all() if not result.is_passed]
-
-
-def _row(application, places, checks, totals):
-    checked = {result.check_item_id for result in application.eligibility_results.all()}
-    unplaced = Standing(application.pk, None, None, 0, 0, False, {})
-    return Row(
-        application=application,
-        failures=_failures(application),
-        is_checked={check.pk for check in checks} <= checked,
-        sheets=_sheets(application),
-        standing=places.get(application.pk, unplaced),
-        totals=totals,
-    )

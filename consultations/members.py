@@ -1,8 +1,10 @@
 """The applicants of a call as members of the table: read in a few queries however many there are, with words."""
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, prefetch_related_objects
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
+from taggit.models import TaggedItem
 
 from cocreate.models import Organisation
 from cocreate.translated import active_language, in_language
@@ -41,12 +43,12 @@ class Table:
 def read_table(call, organisations):
     """The table of `call` for these organisations (those that applied)."""
     organisations = list(organisations)
-    prefetch_related_objects(organisations, "themes")
+    themes_of = _themes([one.pk for one in organisations])
     known, (units, units_of) = _known_before(call, [one.pk for one in organisations]), _units(call.municipality)
     members = {
         one.pk: Member(
             kind=one.kind, size=one.size, is_first_timer=one.pk not in known, units=tuple(units_of.get(one.pk, ())),
-            themes=tuple(sorted(theme.name for theme in one.themes.all())),
+            themes=tuple(sorted(themes_of.get(one.pk, ()))),
         ) for one in organisations
     }
     return Table(call, members, units, sorted({theme for one in members.values() for theme in one.themes}))
@@ -61,6 +63,16 @@ def _known_before(call, keys):
     seats = seats.filter(Q(group__call__isnull=True) | ~Q(group__call=call))
     return set(elsewhere.filter(was_selected).order_by().values_list("organisation", flat=True).union(
         seats.order_by().values_list("organisation", flat=True)))
+
+
+def _themes(keys):
+    """{organisation: its themes}, in one query."""
+    found = {}
+    kind = ContentType.objects.get_for_model(Organisation)
+    tagged = TaggedItem.objects.filter(content_type=kind, object_id__in=keys)
+    for key, name in tagged.values_list("object_id", "tag__name"):
+        found.setdefault(key, set()).add(name)
+    return found
 
 
 def _units(municipality):

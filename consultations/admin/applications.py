@@ -1,4 +1,5 @@
 """Applications in the admin: the listing of what was handed in, and one application as a dossier."""
+from django.db.models import Prefetch
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,7 +15,7 @@ from consultations.admin.application_filters import ApplicationFilters
 from consultations.application_content import counted_content
 from consultations.application_summary import summary
 from consultations.arrivals import flags
-from consultations.models import Application
+from consultations.models import Application, Review
 
 SEARCHED = ["reference", "organisation__search_text", "organisation__reference", "organisation__registration_number"]
 
@@ -68,6 +69,10 @@ class ApplicationViewSet(RecordViewSet):
     list_export = ["reference"]  # what is exported stands in application_export.py
 
 
+SHEETS = Prefetch("reviews", Review.objects.select_related("reviewer__person").order_by(
+    "reviewer__bench", "reviewer_id"))
+
+
 class ApplicationDossier(AdminRecordView):
     """One application: everything that counts, its files, and the deeds of other rooms.
 
@@ -83,7 +88,7 @@ class ApplicationDossier(AdminRecordView):
         """One application of this municipality."""
         found = Application.objects.select_related("call__municipality", "organisation", "municipality", "entered_by")
         found = found.prefetch_related("answers", "attachments", "call__questions", "confirmations",
-                                       "information_requests__attachments")
+                                       "information_requests__attachments", "eligibility_results", SHEETS)
         return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
 
     def deeds(self):

@@ -12,6 +12,7 @@ from cocreate.admin import AdminDeedView
 from cocreate.views.base import SubjectMixin
 from consultations import protocols
 from consultations.actions import selections as actions
+from consultations.admin.board_rows import Shown, draw_rows
 from consultations.admin.reviews import SelectionMixin, committee_deeds
 from consultations.board import read_board
 from consultations.forms.boards import BoardForm
@@ -142,10 +143,11 @@ class BoardView(SelectionMixin, AdminDeedView):
         points = {row.application.pk: points_text(row.standing.mean) for row in self.board.rows}
         selected = [line.row.application.organisation_id for line in form.lines if line.is_selected]
         deeds = [] if self.may_see_scores else committee_deeds(self.subject)
-        return {**context, "board": self.board, "points": points, "may_see_scores": self.may_see_scores,
-                "is_open": self.subject.status == CallStatus.PUBLISHED, "selected_count": len(selected),
-                "balance": board_balance(self.table, selected), "members": self.table.members, "saved": self.saved,
-                "options": _options(), "facts": self.facts(), "deeds": deeds}
+        is_open = self.subject.status == CallStatus.PUBLISHED
+        shown = Shown(self.facts(), points, self.table.members, _options(), is_open)
+        return {**context, "board": self.board, "may_see_scores": self.may_see_scores, "is_open": is_open,
+                "selected_count": len(selected), "balance": board_balance(self.table, selected), "saved": self.saved,
+                "rows": draw_rows(form.lines, shown) if self.may_see_scores else "", "deeds": deeds}
 
     def facts(self):
         """{application pk: what is said of the applicant in one line}."""

@@ -75,13 +75,10 @@ def read_application(person, application):
     The applicant always; coordinators once it was handed in and as long as it was not withdrawn (or if they typed it
     in); assigned reviewers without a conflict of interest, once the call has closed.
     """
-    if write_application(person, application):
+    is_readable = application.status not in UNREAD
+    if is_readable and is_coordinator(person, application.municipality) or write_application(person, application):
         return True
-    if application.status in UNREAD:
-        return False
-    if is_coordinator(person, application.municipality):
-        return True
-    return application.call.is_over and is_reviewer_without_conflict(person, application)
+    return is_readable and application.call.is_over and is_reviewer_without_conflict(person, application)
 
 
 @rule("consultations.own_organisation")

@@ -23,7 +23,7 @@ class NomineeView(WritingView):
     @property
     def standing(self):
         """Name and address."""
-        return {name: self.content.details[name] for name in NOMINEE_FIELDS}
+        return {name: self.words[name] for name in NOMINEE_FIELDS}
 
     def make_form(self, **kwargs):
         """Name and address as they are being written."""

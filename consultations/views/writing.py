@@ -11,7 +11,7 @@ from cocreate.workflow import DeedRefused
 from consultations import kept_texts
 from consultations.actions import saving
 from consultations.actions.saving import save_part
-from consultations.application_content import DETAIL_FIELDS, words_too_many
+from consultations.application_content import DETAIL_FIELDS, words_too_many, working_part
 from consultations.arrivals import has_nominee
 from consultations.forms.applications import AnswersForm, ContactForm, OrganisationForm
 from consultations.views.applications import ApplicationMixin, PartView
@@ -27,10 +27,15 @@ class WritingView(TogetherMixin, PartView):
     part = ""
     prefetched = ("answers", "call__questions")
 
+    @cached_property
+    def words(self):
+        """This part as it is being written."""
+        return working_part(self.subject, self.part)
+
     @property
     def standing(self):
         """{field: value} as it is being written."""
-        return getattr(self.content, self.part)
+        return self.words
 
     def save(self, values, shown, *, may_merge=True):
         """Keeps the part."""
@@ -108,7 +113,7 @@ class AnswersView(WritingView):
     @property
     def standing(self):
         """{field: text}."""
-        texts = self.content.answers
+        texts = self.words
         return {f"question_{one.pk}": texts.get(one.pk, "") for one in self.questions}
 
     def keyed(self, values):
@@ -117,7 +122,7 @@ class AnswersView(WritingView):
 
     def make_form(self, **kwargs):
         """The answers as they are being written."""
-        return AnswersForm(questions=self.questions, texts=self.content.answers, **kwargs)
+        return AnswersForm(questions=self.questions, texts=self.words, **kwargs)
 
     def form_valid(self, form):
         """Goes on, unless a text has too many words: it is kept, and said."""
@@ -141,7 +146,7 @@ class ContactView(WritingView):
     @property
     def standing(self):
         """{field: text}; who is nominated has a page of its own."""
-        return {name: self.content.details[name] for name in DETAIL_FIELDS}
+        return {name: self.words[name] for name in DETAIL_FIELDS}
 
     @property
     def next_part(self):
