@@ -18,8 +18,7 @@ def append(municipality, kind, subject, *, facts=None, reason="", actor_role="")
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The public record is written inside the transaction of the deed.")
-    RecordHead.objects.get_or_create(municipality=municipality)
-    head = RecordHead.objects.select_for_update().get(municipality=municipality)
+    head = _locked_head(municipality)
     entry = PublicRecord(
         municipality=municipality,
         sequence=head.sequence + 1,
@@ -36,6 +35,14 @@ def append(municipality, kind, subject, *, facts=None, reason="", actor_role="")
     RecordHead.objects.filter(pk=head.pk).update(sequence=entry.sequence, digest=entry.digest)
     Municipality.objects.filter(pk=municipality.pk).update(public_version=F("public_version") + 1)
     return entry
+
+
+def _locked_head(municipality):
+    found = RecordHead.objects.select_for_update().filter(municipality=municipality).first()
+    if found is None:  # its first entry; two at once make one head
+        RecordHead.objects.get_or_create(municipality=municipality)
+        found = RecordHead.objects.select_for_update().get(municipality=municipality)
+    return found
 
 
 def head_digest(municipality):

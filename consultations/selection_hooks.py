@@ -97,7 +97,9 @@ def add_place_deeds(request, application):
 
 @hooks.register("construct_application_panels")
 def add_complaints_panel(request, application):
-    """The complaints about an application."""
+    """The complaints about an application: there are none before the selection is announced."""
+    if application.call.status == CallStatus.PUBLISHED:
+        return []
     found = list(application.complaints.order_by("pk"))
     if not found:
         return []

@@ -20,7 +20,8 @@ def call_context(page):
     """The rules, the deadline card, the headings, the questions and answers, the recorded changes of `page`'s call."""
     call = page.call
     call.received = call.applications.handed_in().count()
-    prefetch_related_objects([call], "checks", "criteria", "questions", "cycle__phases", "cycle__municipality")
+    prefetch_related_objects([call], "checks", "criteria", "questions", "cycle__phases")
+    call.cycle.municipality = call.municipality  # a call and its cycle are of one municipality
     recorded = PublicRecord.objects.of(call.municipality).about(call.reference).filter(kind__in=[*CHANGES, CORRECTED])
     found = list(recorded.select_related("municipality"))
     entries = [entry for entry in found if entry.kind != CORRECTED]

@@ -39,7 +39,7 @@ def call_page(request, reference):
     """The text and the rules of a call, in the visitor's language (else in the other one)."""
     pages = CallPage.objects.live().filter(call__municipality=request.municipality,
                                            call__reference=tidy_reference(reference))
-    found = sorted(pages.select_related("locale", "call__municipality"),
+    found = sorted(pages.select_related("locale", "call__municipality", "call__cycle"),
                    key=lambda page: page.locale.language_code != get_language())
     if not found or not found[0].call.is_public:
         raise Http404
