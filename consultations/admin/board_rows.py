@@ -16,11 +16,13 @@ INVALID = ' aria-invalid="true" aria-describedby="error-{}-{}"'
 ROW = """<tbody class="board__line" data-line data-outcome="{outcome}">
 <tr><td>{place}</td>
 <th scope="row" id="name-{key}"><a href="{url}">{name}</a> <span class="board__facts">{facts}</span>{mark}</th>
-<td>{points}</td><td>{spread}</td>
-<td><select id="id_outcome_{key}" name="outcome_{key}" aria-labelledby="board-outcome name-{key}"{wrong_outcome}{off} \
+<td data-label="{label_points}">{points}</td><td data-label="{label_spread}">{spread}</td>
+<td data-label="{label_outcome}"><select id="id_outcome_{key}" name="outcome_{key}" \
+aria-labelledby="board-outcome name-{key}"{wrong_outcome}{off} \
 data-outcome-of="{key}" data-kind="{kind}" data-size="{size}" data-first_timer="{first_timer}" data-units="{units}" \
 data-themes="{themes}">{options}</select>{error_outcome}</td>
-<td><input type="text" inputmode="numeric" size="3" maxlength="4" autocomplete="off" id="id_reserve_rank_{key}" \
+<td data-label="{label_rank}"><input type="text" inputmode="numeric" size="3" maxlength="4" autocomplete="off" \
+id="id_reserve_rank_{key}" \
 name="reserve_rank_{key}" value="{rank}" aria-labelledby="board-rank name-{key}"{wrong_rank}{off}>{error_rank}</td></tr>
 <tr class="board__reasons"><td></td><td colspan="5"><details class="opens"{is_open}><summary>{summary}</summary>
 <div class="board__pair">{reason_sq}{reason_en}</div></details></td></tr></tbody>
@@ -49,6 +51,8 @@ def draw_rows(lines, shown):
         "too_late": _("Came too late"), "no_reason": _("No reason written yet"), "sheets": _("See the sheets"),
         "far": _("one sheet stands far off"), "opinion": _("with one more opinion"),
         "sq": _("Reason in Albanian"), "en": _("Reason in English"),
+        "columns": {"label_points": _("Points"), "label_spread": _("Spread"), "label_outcome": _("Decision"),
+                    "label_rank": _("Place on the reserve list")},  # what a phone shows instead of the table's head
     }
     return format_html_join("", "{}", ((_row(line, shown, words),) for line in lines))
 
@@ -58,7 +62,7 @@ def _row(line, shown, words):
     organisation, member = row.application.organisation, shown.members[row.application.organisation_id]
     url = reverse("admin_application", args=[row.application.reference])
     return format_html(
-        ROW, outcome=line.outcome, key=key, url=url, name=organisation.name, facts=shown.facts[key],
+        ROW, **words["columns"], outcome=line.outcome, key=key, url=url, name=organisation.name, facts=shown.facts[key],
         place=_place(row.standing, words), mark=_mark(row, words), points=shown.points[key] or "–",
         spread=_spread(row, url, words), kind=organisation.kind, size=organisation.size,
         first_timer="yes" if member.is_first_timer else "no", units="|".join(member.units),
