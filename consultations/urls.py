@@ -62,7 +62,7 @@ urlpatterns += [
          name="organisation_person_remove"),
     path("organisations/<str:reference>/leave/", organisations.LeaveOrganisationView.as_view(),
          name="organisation_leave"),
-    path("colleagues/<str:token>/", organisations.MembershipInvitationView.as_view(), name="membership_invitation"),
+    path("colleagues/<str:token>/", invitations.MembershipInvitationView.as_view(), name="membership_invitation"),
 ]
 
 # An application on paper, and taking back the consent to keep it

@@ -1,4 +1,4 @@
-"""The link of an invitation: GET shows it (scanners of mail follow links), POST answers it."""
+"""The links of invitations: to a seat in a group, to act for an organisation."""
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -6,25 +6,42 @@ from django.views.generic import TemplateView
 
 from cocreate.views.base import MunicipalityMixin
 from cocreate.workflow import DeedRefused
-from consultations.actions.invitations import accept_invitation, decline_invitation, find_invitation, why_not
+from consultations.actions import colleagues, invitations
 
 
-class InvitationView(MunicipalityMixin, TemplateView):
-    """Shows the seat; the invited person, signed in, accepts or declines. The link itself signs nobody in."""
+class InvitationLinkView(MunicipalityMixin, TemplateView):
+    """GET shows the invitation (scanners of mail follow links), POST answers it. The link itself signs nobody in.
 
-    template_name = "consultations/invitation_detail.html"
+    `deeds` is the module with find_invitation, why_not, accept_invitation and decline_invitation; `name` what the
+    template calls the invitation (None: no such link here).
+    """
+
+    deeds = None
+    name = "invitation"
+
+    def owner_of(self, invitation):
+        """The record that the invitation is about; it knows its municipality."""
+        raise NotImplementedError
+
+    def welcome(self, request, answered):
+        """The answer to whoever accepted; `answered` is what the deed returned."""
+        raise NotImplementedError
+
+    def farewell(self, answered):
+        """Where whoever declined goes."""
+        raise NotImplementedError
 
     def get_context_data(self, **kwargs):
-        """The mandate (if it is of this municipality) and the sentence why it cannot be answered."""
-        mandate = find_invitation(self.kwargs["token"])
-        if mandate and mandate.seat.group.municipality_id != self.municipality.pk:
-            mandate = None
-        refusal = kwargs.pop("refusal", "") or why_not(mandate, self.request.user)
-        return super().get_context_data(mandate=mandate, refusal=refusal, **kwargs)
+        """The invitation (if it is of this municipality) and the sentence why it cannot be answered."""
+        found = self.deeds.find_invitation(self.kwargs["token"])
+        if found and self.owner_of(found).municipality_id != self.municipality.pk:
+            found = None
+        refusal = kwargs.pop("refusal", "") or self.deeds.why_not(found, self.request.user)
+        return super().get_context_data(**{self.name: found}, refusal=refusal, **kwargs)
 
     def render_to_response(self, context, **kwargs):
         """A dead link answers with 410, so that nobody takes it for a page."""
-        is_dead = context["mandate"] is None or (context["refusal"] and not self.request.user.is_authenticated)
+        is_dead = context[self.name] is None or (context["refusal"] and not self.request.user.is_authenticated)
         kwargs.setdefault("status", 410 if is_dead else 200)
         return super().render_to_response(context, headers={"Cache-Control": "private, no-store"}, **kwargs)
 
@@ -34,12 +51,53 @@ class InvitationView(MunicipalityMixin, TemplateView):
         if context["refusal"] or not request.user.is_authenticated:
             return self.render_to_response(context, status=422)
         is_accepted = request.POST.get("answer") == "accept"
+        deed = self.deeds.accept_invitation if is_accepted else self.deeds.decline_invitation
         try:
-            mandate = (accept_invitation if is_accepted else decline_invitation)(token, by=request.user)
+            answered = deed(token, by=request.user)
         except DeedRefused as refusal:
             return self.render_to_response(self.get_context_data(refusal=refusal.sentence, token=token), status=422)
         if is_accepted:
-            messages.success(request, _("Welcome. You sit in the group now; this is its desk."))
-            return redirect(mandate.seat.group.get_desk_url())
+            return self.welcome(request, answered)
         messages.success(request, _("You declined the invitation. Thank you for answering."))
-        return redirect(mandate.seat.group)
+        return redirect(self.farewell(answered))
+
+
+class InvitationView(InvitationLinkView):
+    """Shows the seat; the invited person, signed in, accepts or declines."""
+
+    template_name = "consultations/invitation_detail.html"
+    deeds = invitations
+    name = "mandate"
+
+    def owner_of(self, invitation):
+        """The group."""
+        return invitation.seat.group
+
+    def welcome(self, request, answered):
+        """To the desk."""
+        messages.success(request, _("Welcome. You sit in the group now; this is its desk."))
+        return redirect(answered.seat.group.get_desk_url())
+
+    def farewell(self, answered):
+        """The group's public page."""
+        return answered.seat.group
+
+
+class MembershipInvitationView(InvitationLinkView):
+    """Shows the organisation; a colleague, signed in, accepts to act for it or declines."""
+
+    template_name = "consultations/membership_invitation.html"
+    deeds = colleagues
+
+    def owner_of(self, invitation):
+        """The organisation."""
+        return invitation.organisation
+
+    def welcome(self, request, answered):
+        """To the organisation's page."""
+        messages.success(request, _("You act for %(organisation)s now.") % {"organisation": answered.name})
+        return redirect("consultations:organisation", reference=answered.reference)
+
+    def farewell(self, answered):
+        """One's own page."""
+        return "home:mine"

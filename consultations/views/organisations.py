@@ -2,7 +2,6 @@
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -13,8 +12,7 @@ from django.views.generic import TemplateView
 
 from cocreate.models import Organisation
 from cocreate.references import tidy_reference
-from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
-from cocreate.workflow import DeedRefused
+from cocreate.views.base import DeedView, SubjectMixin
 from consultations import application_summary
 from consultations.actions import colleagues
 from consultations.actions.organisations import change_profile
@@ -191,40 +189,3 @@ class LeaveOrganisationView(OrganisationMixin, DeedView):
     def get_back_url(self):
         """The page of the organisation."""
         return page_of(self.subject)
-
-
-class MembershipInvitationView(MunicipalityMixin, TemplateView):
-    """The link of an invitation: GET shows it (scanners of mail follow links), POST answers it. Signs nobody in."""
-
-    template_name = "consultations/membership_invitation.html"
-
-    def get_context_data(self, **kwargs):
-        """The invitation (if it is of this municipality) and the sentence why it cannot be answered."""
-        invitation = colleagues.find_invitation(self.kwargs["token"])
-        if invitation and invitation.organisation.municipality_id != self.municipality.pk:
-            invitation = None
-        refusal = kwargs.pop("refusal", "") or colleagues.why_not(invitation, self.request.user)
-        return super().get_context_data(invitation=invitation, refusal=refusal, **kwargs)
-
-    def render_to_response(self, context, **kwargs):
-        """A dead link answers with 410, so that nobody takes it for a page."""
-        is_dead = context["invitation"] is None or (context["refusal"] and not self.request.user.is_authenticated)
-        kwargs.setdefault("status", 410 if is_dead else 200)
-        return super().render_to_response(context, headers={"Cache-Control": "private, no-store"}, **kwargs)
-
-    def post(self, request, token):
-        """Accepts or declines; a refusal is a sentence on the same page."""
-        context = self.get_context_data(token=token)
-        if context["refusal"] or not request.user.is_authenticated:
-            return self.render_to_response(context, status=422)
-        is_accepted = request.POST.get("answer") == "accept"
-        deed = colleagues.accept_invitation if is_accepted else colleagues.decline_invitation
-        try:
-            organisation = deed(token, by=request.user)
-        except DeedRefused as refusal:
-            return self.render_to_response(self.get_context_data(refusal=refusal.sentence, token=token), status=422)
-        if is_accepted:
-            messages.success(request, _("You act for %(organisation)s now.") % {"organisation": organisation.name})
-            return redirect(page_of(organisation))
-        messages.success(request, _("You declined the invitation. Thank you for answering."))
-        return redirect("home:mine")
