@@ -1,4 +1,6 @@
 """A municipality and the posts people hold in it. Every other record belongs to exactly one municipality."""
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.http.request import split_domain_port
@@ -9,13 +11,13 @@ from cocreate.translated import Translated
 
 
 def visited(request, sites):
-    """The one among `sites` (Wagtail's sites, or rows with their columns) that the request visits, or None.
+    """The one among `sites` (a queryset of Wagtail's sites, or of rows with their columns) that is visited, or None.
 
     The choice is Wagtail's (`Site.find_for_request`): host and port, else the default site of this host, else the
     only site of this host, else the default site.
     """
     host, port = split_domain_port(request._get_raw_host())[0], request.get_port()
-    sites = list(sites.filter(models.Q(hostname=host) | models.Q(is_default_site=True)).order_by())
+    sites = list(sites.filter(models.Q(hostname=host) | models.Q(is_default_site=True)))
     here = [site for site in sites if site.hostname == host]
     exact = [site for site in here if str(site.port) == port] or [site for site in here if site.is_default_site]
     if exact:
@@ -24,20 +26,32 @@ def visited(request, sites):
     return here[0] if len(here) == 1 else default
 
 
+@cache
+def _sites():
+    """Every site with its municipality; built once, for every request asks this first. Not ever evaluated itself."""
+    return Site.objects.select_related("municipality").order_by()
+
+
+@cache
+def _states():
+    """The same as rows of the few columns that a kept page depends on."""
+    return Site.objects.values_list("hostname", "port", "is_default_site", "municipality",
+                                    "municipality__public_version", named=True).order_by()
+
+
 class MunicipalityQuerySet(models.QuerySet):
     """Looks municipalities up by the site that is being visited."""
 
     def for_request(self, request):
         """The municipality of the visited Wagtail site, or None; one query a request, and Wagtail needs none."""
         if not hasattr(request, "_municipality"):
-            request._wagtail_site = site = visited(request, Site.objects.select_related("root_page", "municipality"))
+            request._wagtail_site = site = visited(request, _sites())
             request._municipality = getattr(site, "municipality", None)
         return request._municipality
 
     def public_state(self, request):
         """(primary key, number of the public state) for the visited site, or None: one query for a few columns."""
-        site = visited(request, Site.objects.values_list(
-            "hostname", "port", "is_default_site", "municipality", "municipality__public_version", named=True))
+        site = visited(request, _states())
         return site[3:] if site and site.municipality else None
 
     def worked_in_by(self, person):

@@ -25,9 +25,15 @@ class MunicipalityMixin:
         return self.request.municipality
 
     def lookup(self, queryset, **filters):
-        """One row of `queryset.of(municipality)` or 404; `queryset` may be a model class."""
+        """One row of `queryset.of(municipality)` or 404; `queryset` may be a model class.
+
+        A row that names its municipality has it at hand, without another question.
+        """
         manager = getattr(queryset, "objects", queryset)
-        return get_object_or_404(manager.of(self.municipality), **filters)
+        found = get_object_or_404(manager.of(self.municipality), **filters)
+        if "municipality_id" in vars(found):
+            found.municipality = self.municipality
+        return found
 
 
 class SubjectMixin(MunicipalityMixin, RuleRequiredMixin):

@@ -86,10 +86,12 @@ class ApplicationDossier(AdminRecordView):
 
     def find_subject(self):
         """One application of this municipality."""
-        found = Application.objects.select_related("call__municipality", "organisation", "municipality", "entered_by")
+        found = Application.objects.select_related("call", "organisation", "entered_by")
         found = found.prefetch_related("answers", "attachments", "call__questions", "confirmations",
                                        "information_requests__attachments", "eligibility_results", SHEETS)
-        return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
+        found = self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
+        found.call.municipality = self.municipality
+        return found
 
     def deeds(self):
         """What other rooms offer, then paper and a letter."""

@@ -21,9 +21,10 @@ class ApplicationMixin(SubjectMixin):
 
     def find_subject(self):
         """One application of this municipality."""
-        found = Application.objects.select_related("call__cycle", "call__municipality", "organisation", "municipality")
-        found = found.prefetch_related(*self.prefetched)
-        return self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
+        found = Application.objects.select_related("call__cycle", "organisation").prefetch_related(*self.prefetched)
+        found = self.lookup(found, reference=tidy_reference(self.kwargs["reference"]))
+        found.call.municipality = self.municipality
+        return found
 
     @cached_property
     def content(self):

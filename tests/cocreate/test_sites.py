@@ -28,5 +28,5 @@ def test_one_query_is_enough(municipality, django_assert_num_queries):
     request = RequestFactory().get("/")
     with django_assert_num_queries(1):
         assert Municipality.objects.for_request(request) == municipality
-        assert Site.find_for_request(request).root_page.pk
+        assert Site.find_for_request(request).root_page_id
         assert Municipality.objects.for_request(request).site.hostname == "testserver"
