@@ -71,6 +71,13 @@ def coordinator(municipality):
 
 
 @pytest.fixture
+def desk(client, coordinator):
+    """The browser of Elbasan's coordinator."""
+    client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
 def other_coordinator(other_municipality):
     """The other municipality's coordinator."""
     return make.coordinator(other_municipality, "koordinatori@prova.example")

@@ -97,3 +97,9 @@ def announced_call(cycle, by, names=NAMES, **fields):
     call = decided_call(cycle, by, names, **fields)
     selections.announce_selection(call, by=by)
     return call
+
+
+def application_of(call, number):
+    """The application of the organisation NAMES[number], with what a deed asks of it."""
+    found = call.applications.select_related("call__municipality", "organisation", "municipality", "started_by")
+    return found.get(organisation__name=NAMES[number])

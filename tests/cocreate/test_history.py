@@ -9,14 +9,6 @@ from cocreate.wagtail_hooks import DEEDS
 from tests import make_calls, make_selections
 from tests.guards.sources import calls, constants, python_files
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
 
 @pytest.fixture
 def application(cycle, coordinator):

@@ -10,14 +10,6 @@ from cocreate.models import AdministrativeUnit, Notice, Organisation
 from consultations.actions.consent import take_back_consent
 from tests import make, make_calls, make_groups, make_meetings
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
 
 @pytest.fixture
 def application(cycle, coordinator):

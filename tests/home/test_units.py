@@ -6,14 +6,6 @@ from cocreate.models import AdministrativeUnit
 from home.rehearsal import data
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    """The coordinator's browser in the admin."""
-    client.force_login(coordinator, backend=BACKEND)
-    return client
 
 
 def test_a_unit_is_added_here_and_nowhere_else(desk, municipality, other_municipality):

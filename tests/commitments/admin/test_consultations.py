@@ -22,13 +22,6 @@ def window(cycle, coordinator):
     return make_consultations.open_window(cycle, coordinator)
 
 
-@pytest.fixture
-def desk(client, coordinator):
-    """A browser in which the coordinator is signed in."""
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
 def page(name, *args):
     """An address of the admin."""
     return reverse(f"admin_{name}", args=args)

@@ -13,12 +13,6 @@ def plan(cycle, coordinator):
     return make_plans.plan_with(cycle, coordinator)
 
 
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
 def address(name, plan, *rest):
     return reverse(f"admin_plan{name}", args=[plan.reference, *rest])
 

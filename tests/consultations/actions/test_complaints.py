@@ -13,6 +13,7 @@ from consultations.models import Complaint, Decision, WorkingGroup
 from consultations.states import ApplicationStatus, ComplaintStatus
 from tests import make
 from tests import make_selections as made
+from tests.make_selections import application_of as of
 
 TEXT = "Kriteri i dytë nuk u lexua: projekti ynë mbulon tri njësi."
 ANSWER = "Komisioni e rilexoi dhe pranon."
@@ -36,11 +37,6 @@ def refused(cycle, coordinator):
     call.refresh_from_db()
     selections.announce_selection(call, by=coordinator)
     return call
-
-
-def of(call, number):
-    return call.applications.select_related("call", "organisation", "municipality", "started_by").get(
-        organisation__name=made.NAMES[number])
 
 
 def complain(application, text=TEXT):

@@ -11,6 +11,7 @@ from consultations.actions import offers
 from consultations.models import Application, Call, Mandate, Seat, SeatOffer, WorkingGroup
 from consultations.states import ApplicationStatus, OfferStatus
 from tests import make_selections as made
+from tests.make_selections import application_of as of
 
 SELECTED, RESERVE, WITHDRAWN = ApplicationStatus.SELECTED, ApplicationStatus.RESERVE, ApplicationStatus.WITHDRAWN
 
@@ -19,11 +20,6 @@ SELECTED, RESERVE, WITHDRAWN = ApplicationStatus.SELECTED, ApplicationStatus.RES
 def call(cycle, coordinator):
     """Two selected, two on the reserve list, all places taken."""
     return made.announced_call(cycle, coordinator)
-
-
-def of(call, number):
-    return call.applications.select_related("call__municipality", "organisation", "municipality", "started_by").get(
-        organisation__name=made.NAMES[number])
 
 
 def states(call):

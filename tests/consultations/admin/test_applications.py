@@ -8,14 +8,7 @@ from cocreate.models import AdministrativeUnit, Organisation
 from consultations.models import Application
 from tests import make_calls, make_selections
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 LISTING = "/admin/applications/"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
 
 
 @pytest.fixture

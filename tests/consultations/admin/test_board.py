@@ -14,12 +14,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
-@pytest.fixture
 def reviewed(cycle, coordinator):
     return made.reviewed_call(cycle, coordinator, seats_civil_society=2)[0]
 

@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@pytest.fixture
-def desk(client, coordinator):
-    """The coordinator's browser."""
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
 def typed(moment):
     """A moment as the browser's control sends it, in the municipality's zone."""
     return timezone.localtime(moment, timezone.get_default_timezone()).strftime("%Y-%m-%dT%H:%M")

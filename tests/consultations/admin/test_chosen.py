@@ -17,12 +17,6 @@ LETTER = {"subject_sq": "Takim informues", "text_sq": "Ju ftojmë të premten.\n
 
 
 @pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
-@pytest.fixture
 def call(cycle, coordinator):
     return make_calls.closed_call(cycle, coordinator, organisations=NAMES)
 

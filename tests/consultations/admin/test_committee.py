@@ -16,12 +16,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
-@pytest.fixture
 def call(cycle, coordinator):
     """A closed call with two applications and nobody on its committee."""
     return make_calls.closed_call(cycle, coordinator, organisations=made.NAMES[:2])

@@ -15,13 +15,6 @@ def group(cycle, coordinator):
     return working_group(cycle, coordinator)
 
 
-@pytest.fixture
-def desk(client, coordinator):
-    """The coordinator's browser."""
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
 def pages(group, meeting):
     slug, code = group.slug, meeting.reference
     seat = [slug, 1]

@@ -10,14 +10,7 @@ from consultations.models import Complaint, SeatOffer
 from consultations.selection_hooks import add_place_deeds, complaints_due
 from consultations.states import ApplicationStatus, ComplaintStatus, OfferStatus
 from tests import make_selections as made
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
+from tests.make_selections import application_of as of
 
 
 @pytest.fixture
@@ -25,13 +18,9 @@ def call(cycle, coordinator):
     return made.announced_call(cycle, coordinator)
 
 
-def of(call, number):
-    return call.applications.select_related("call__municipality", "organisation", "municipality", "started_by").get(
-        organisation__name=made.NAMES[number])
-
-
 def complaint_of(call, number=2):
-    return complaints.make_complaint(of(call, number), "Kriteri nuk u lexua.", by=of(call, number).started_by)
+    application = of(call, number)
+    return complaints.make_complaint(application, "Kriteri nuk u lexua.", by=application.started_by)
 
 
 def test_the_complaint_is_answered_on_its_page(desk, call):

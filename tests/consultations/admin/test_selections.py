@@ -16,12 +16,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PAGES = ("", "_appoint", "_assign", "_excuse", "_board", "_letters", "_announce", "_reopen")
 
 
-@pytest.fixture
-def desk(client, coordinator):
-    client.force_login(coordinator, backend=BACKEND)
-    return client
-
-
 def address(call, name=""):
     return reverse(f"admin_selection{name}", args=[call.reference])
 

@@ -9,6 +9,7 @@ from consultations.actions import complaints, offers, selections
 from consultations.models import Complaint, SeatOffer
 from consultations.states import ApplicationStatus, ComplaintStatus, OfferStatus
 from tests import make_selections as made
+from tests.make_selections import application_of as of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TEXT = "Kriteri i dytë <script>alert(1)</script> 🦅 nuk u lexua."
@@ -17,11 +18,6 @@ TEXT = "Kriteri i dytë <script>alert(1)</script> 🦅 nuk u lexua."
 @pytest.fixture
 def call(cycle, coordinator):
     return made.announced_call(cycle, coordinator)
-
-
-def of(call, number):
-    return call.applications.select_related("call__municipality", "organisation", "municipality", "started_by").get(
-        organisation__name=made.NAMES[number])
 
 
 def page(name, *args):

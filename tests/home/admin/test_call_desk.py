@@ -12,14 +12,6 @@ from home.actions.call_pages import create_call
 from tests import make, make_calls
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def desk(client, coordinator):
-    """The coordinator's browser."""
-    client.force_login(coordinator, backend=BACKEND)
-    return client
 
 
 @pytest.fixture
