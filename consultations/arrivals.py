@@ -24,9 +24,9 @@ def is_typed_in(application):
     return application.source != Application.Source.SITE or application.entered_by_id is not None
 
 
-def moment_text(application, moment):
-    """`moment` in words, in the municipality's zone."""
-    return date_format(clock.local(moment, application.municipality), "DATETIME_FORMAT")
+def moment_text(record, moment):
+    """`moment` in words, in the zone of the municipality that `record` (an application, a call) belongs to."""
+    return date_format(clock.local(moment, record.municipality), "DATETIME_FORMAT")
 
 
 def lateness(application):

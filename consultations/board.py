@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from consultations.arrivals import flags, has_nominee, hindrances, is_typed_in
 from consultations.models import Application, Call, EligibilityResult, Review, Reviewer, Score
 from consultations.ranking import Standing, outliers, rank, total
-from consultations.states import ApplicationStatus, ReviewStatus
+from consultations.states import ReviewStatus
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,7 @@ def read_board(call):
 
 def _applications(call):
     """{primary key: application} in the order of arrival, without what the board never shows."""
-    counting = set(ApplicationStatus) - {ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN}
-    found = call.applications.filter(status__in=counting).order_by("submitted_at", "pk")
+    found = call.applications.handed_in().order_by("submitted_at", "pk")
     found = found.select_related("organisation", "decision", "started_by").defer("handed_in", "changes", "needs")
     applications = {one.pk: one for one in found}
     for one in applications.values():

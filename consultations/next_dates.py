@@ -74,7 +74,7 @@ def _answer_note(call, group):
 
 def _group_phase(call):
     """The phase that follows, for a call that makes a working group."""
-    if call.kind != call.Kind.WORKING_GROUP:
+    if not call.founds_group:
         return None
     return next((phase for phase in call.cycle.phases.all() if phase.kind == Phase.Kind.WORKING_GROUP), None)
 

@@ -7,7 +7,7 @@ from cocreate.workflow import DeedRefused
 from consultations import protocols
 from consultations.board import read_board
 from consultations.members import read_table, recorded_balance
-from consultations.models import Call, Decision, Selection
+from consultations.models import Decision, Selection
 from consultations.reasons import scores_of
 from consultations.recipients import recipient_of
 from consultations.states import ApplicationStatus, CallStatus
@@ -102,5 +102,5 @@ def _standing_decisions(selection):
 def _found_group(call, by):
     from consultations.actions.groups import found_group
 
-    if call.kind == Call.Kind.WORKING_GROUP:
+    if call.founds_group:
         found_group(call, by=by)

@@ -8,10 +8,10 @@ from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.references import new_reference
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
-from consultations.actions.groups import seat_selected
+from consultations.actions.groups import seat_in_group_of
 from consultations.complaint_window import complaint_ends_on, is_complaint_open
 from consultations.members import free_places
-from consultations.models import Application, Complaint, Decision, WorkingGroup
+from consultations.models import Application, Complaint, Decision
 from consultations.protocols import public_name
 from consultations.recipients import recipient_of
 from consultations.states import ApplicationStatus, ComplaintStatus
@@ -117,15 +117,13 @@ def _put_right(complaint, outcome, rank, by):
         "applicant": public_name(application), "from": str(before), "rank": rank, "complaint": complaint.reference})
     for other in moved:
         _tell("reserve.moved", other)
-    group = WorkingGroup.objects.filter(call=call).select_related("call", "municipality").first()
-    if outcome == SELECTED and group is not None:
-        seat_selected(group, by=by)
+    if outcome == SELECTED:
+        seat_in_group_of(call, by=by)
 
 
 def _make_room(decision, rank):
     """The others from `rank` on move down by one. Returns their applications."""
     others = Decision.objects.filter(selection=decision.selection_id, outcome=RESERVE).exclude(pk=decision.pk)
-    decision.reserve_rank = None
     Decision.objects.filter(pk=decision.pk).update(reserve_rank=None)
     if not others.filter(reserve_rank=rank).exists():
         return []
@@ -137,10 +135,10 @@ def _make_room(decision, rank):
     return list(waiting.select_related("organisation", "started_by", "municipality", "call"))
 
 
-def _record(kind, complaint, actor_role, **facts):
+def _record(kind, complaint, actor_role):
     call = complaint.application.call
     record.append(call.municipality, kind, call.reference, actor_role=actor_role,
-                  facts={"complaint": complaint.reference, **facts})
+                  facts={"complaint": complaint.reference})
 
 
 def _tell(kind, application, **context):

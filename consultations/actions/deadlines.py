@@ -1,10 +1,10 @@
 """What every deed of an applicant asks first: is the call open, and may this application still be written?"""
 from django.db.models import prefetch_related_objects
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cocreate import clock, workflow
+from cocreate import workflow
 from cocreate.workflow import DeedRefused
+from consultations.arrivals import moment_text
 from consultations.states import ApplicationStatus, CallStatus
 
 
@@ -13,19 +13,15 @@ def refuse_unless_open(call, *, is_beginning=False):
     if call.is_open:
         return
     if call.status == CallStatus.PUBLISHED and not call.is_over:
-        raise DeedRefused(_("Applications open on %(moment)s.") % {"moment": _moment(call, call.opens_at)})
+        raise DeedRefused(_("Applications open on %(moment)s.") % {"moment": moment_text(call, call.opens_at)})
     if call.closes_at is None or call.status in {CallStatus.DRAFT, CallStatus.CANCELLED}:
         raise DeedRefused(_("This call does not take applications."))
     if is_beginning:
-        raise DeedRefused(_("Applications closed on %(moment)s.") % {"moment": _moment(call, call.closes_at)})
+        raise DeedRefused(_("Applications closed on %(moment)s.") % {"moment": moment_text(call, call.closes_at)})
     raise DeedRefused(
         _("The deadline was %(moment)s: nothing can be changed or handed in any more. What you wrote is still on "
-          "this page, so that you can keep it.") % {"moment": _moment(call, call.closes_at)}
+          "this page, so that you can keep it.") % {"moment": moment_text(call, call.closes_at)}
     )
-
-
-def _moment(call, moment):
-    return date_format(clock.local(moment, call.municipality), "DATETIME_FORMAT")
 
 
 def locked(application):

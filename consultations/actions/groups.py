@@ -57,6 +57,13 @@ def seat_selected(group, *, by):
         invite_contact(_new_seat(group, seat_fields(application), by), application, by=by)
 
 
+def seat_in_group_of(call, *, by):
+    """As `seat_selected`, if the call has founded a group; a part of a deed."""
+    group = WorkingGroup.objects.filter(call=call).select_related("call", "municipality").first()
+    if group is not None:
+        seat_selected(group, by=by)
+
+
 def end_seat(application, reason, *, by, actor_role):
     """Ends the seat of an applicant in the group of the call, and every mandate in it; a part of a deed."""
     today = clock.today(application.municipality)

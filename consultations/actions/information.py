@@ -190,25 +190,21 @@ def _writable(request, by):
     return request
 
 
-RECORDED = {"asked": "application.information_asked", "extended": "application.information_extended",
-            "given": "application.information_given"}
+KINDS = {"asked": "application.information_asked", "extended": "application.information_extended",
+         "given": "application.information_given", "reminder": "application.information_reminder"}
 
 
 def _told(request, what, *, by):
     """The record entry (without a word of what was asked), the trail and the letter."""
     application, is_applicant = request.application, what == "given" and request.application.entered_by_id is None
-    record.append(application.municipality, RECORDED[what], application.reference,
+    record.append(application.municipality, KINDS[what], application.reference,
                   facts={"call": application.call.reference, "number": number_of(request)},
                   actor_role="applicant" if is_applicant else "coordinator")
     audit.log(application, "change", by=by, data={"information": what})
     _write(request, what)
 
 
-LETTERS = {"asked": "application.information_asked", "extended": "application.information_extended",
-           "given": "application.information_given", "reminder": "application.information_reminder"}
-
-
 def _write(request, what):
     application = request.application
-    notices.queue(LETTERS[what], application.municipality, **recipient_of(application),
+    notices.queue(KINDS[what], application.municipality, **recipient_of(application),
                   context={"application": application.reference, "number": number_of(request)})

@@ -2,8 +2,7 @@
 
 Every deed locks the call first, so that there are never more selected than places however many answer at once.
 """
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import translation
@@ -12,9 +11,10 @@ from django.utils.translation import gettext as _
 from cocreate import clock, notices, permissions, record, workflow
 from cocreate.permissions import is_coordinator
 from cocreate.workflow import DeedRefused
-from consultations.actions.groups import end_seat, seat_selected
+from consultations.actions.groups import end_seat, seat_in_group_of
 from consultations.members import free_places
-from consultations.models import Application, SeatOffer, WorkingGroup
+from consultations.models import Application, SeatOffer
+from consultations.periods import end_of
 from consultations.protocols import public_name
 from consultations.recipients import recipient_of
 from consultations.states import ApplicationStatus, OfferStatus
@@ -100,9 +100,7 @@ def accept_offer(offer, *, by=None, token=""):
     workflow.move(application, ApplicationStatus.SELECTED, by=by)
     _record("place.taken", application, _role_of(by, application))
     _tell("place.taken", application)
-    group = WorkingGroup.objects.filter(call=call).select_related("call", "municipality").first()
-    if group is not None:
-        seat_selected(group, by=by)
+    seat_in_group_of(call, by=by)
     return offer
 
 
@@ -189,7 +187,8 @@ def _close(offer, status, by):
 def _offer_next(call, cause):
     """Offers the place that `cause` left to the next in line, if there is one."""
     first = next_in_line(call)
-    return _offer(first, cause) if first is not None and free_places(call) else None
+    if first is not None and free_places(call):
+        _offer(first, cause)
 
 
 def _offer(application, cause):
@@ -210,8 +209,7 @@ def _cause_in_words(cause):
 
 
 def _expiry(municipality):
-    last = clock.today(municipality) + timedelta(days=VALID_DAYS)
-    return datetime.combine(last, time(23, 59), ZoneInfo(municipality.time_zone))
+    return end_of(clock.today(municipality) + timedelta(days=VALID_DAYS), municipality)
 
 
 def _record(kind, application, actor_role, reason=""):

@@ -64,13 +64,12 @@ def _clean_list(name, value):
 
 
 def validated(made, fields):
-    """`made`, or DeedRefused beside the first of `fields` that the model does not take."""
+    """Raises DeedRefused beside the first of `fields` that the model does not take."""
     try:
         made.clean_fields(exclude={field.name for field in made._meta.fields} - set(fields))
     except ValidationError as errors:
         field, sentences = next(iter(errors.message_dict.items()))
         raise DeedRefused(sentences[0], field=field) from errors
-    return made
 
 
 def write_profile(organisation, values):

@@ -20,6 +20,10 @@ from consultations.models import Review
 from consultations.states import ReviewStatus
 
 
+def _is_side_missing(reviewers):
+    return bool(reviewers and missing_benches(reviewers))
+
+
 class AssignView(SelectionMixin, AdminDeedView):
     """Everything to everybody, or a number of readers by lot."""
 
@@ -32,7 +36,7 @@ class AssignView(SelectionMixin, AdminDeedView):
     def get_form(self, form_class=None):
         """The ways of giving out; with one side only also the reason."""
         reviewers = list(self.subject.reviewers.all())
-        return AssignForm(members=len(reviewers), is_side_missing=bool(reviewers and missing_benches(reviewers)),
+        return AssignForm(members=len(reviewers), is_side_missing=_is_side_missing(reviewers),
                           **self.get_form_kwargs())
 
     def get_initial(self):
@@ -108,8 +112,7 @@ class HandView(SelectionMixin, AdminDeedView):
 
     def get_form(self, form_class=None):
         """The boxes of this page, and the reason when one side is missing."""
-        is_side_missing = bool(self.reviewers and missing_benches(self.reviewers))
-        return HandForm(grid=self.grid, is_side_missing=is_side_missing, **self.get_form_kwargs())
+        return HandForm(grid=self.grid, is_side_missing=_is_side_missing(self.reviewers), **self.get_form_kwargs())
 
     def get_initial(self):
         """What is given out now."""

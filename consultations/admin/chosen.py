@@ -1,5 +1,6 @@
 """What is done to the applications chosen in the listing: a page that shows them, then one deed."""
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -179,9 +180,8 @@ class ExportView(ChosenDeedView):
         if form.cleaned_data["has_contacts"]:
             actions.note_contacts_exported(applications, by=self.request.user)
             columns += contact_columns()
-        wanted = with_columns(listed_applications(self.municipality)).prefetch_related(*EXPORT_PREFETCH)
-        wanted = wanted.filter(pk__in=[one.pk for one in applications]).order_by("call", "reference")
-        rows = [[column.value(one) for column in columns] for one in wanted]
+        prefetch_related_objects(applications, *EXPORT_PREFETCH)
+        rows = [[column.value(one) for column in columns] for one in applications]
         return spreadsheet(form.cleaned_data["kind"], _("applications"), [one.heading for one in columns], rows)
 
 

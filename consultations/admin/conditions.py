@@ -71,7 +71,7 @@ class ChecklistView(SelectionMixin, AdminDeedView):
         if data is not None and "all_met" in data:
             data = data.copy()
             data.update({f"{application.reference}-passed_{check.pk}": "yes" for check in self.checks})
-        return EligibilityForm(data, checks=self.checks, rows=2, prefix=application.reference, initial=initial)
+        return EligibilityForm(data, checks=self.checks, prefix=application.reference, initial=initial)
 
     def perform(self, form):
         """Records one row."""

@@ -14,6 +14,11 @@ from consultations.models import Application, SeatOffer
 from consultations.states import ApplicationStatus, OfferStatus
 
 
+def _next_one(call):
+    """Who would be asked now: those who let an offer lapse only when nobody else is left."""
+    return actions.next_in_line(call) or actions.next_in_line(call, also_lapsed=True)
+
+
 class PlacesPage(SelectionMixin, AdminRecordView):
     """The places, the reserve list in its order, and the chain of offers."""
 
@@ -23,14 +28,19 @@ class PlacesPage(SelectionMixin, AdminRecordView):
 
     def deeds(self):
         """A free place is offered to the next."""
-        if not (self.subject.is_announced and free_places(self.subject) and self.next_one):
+        if not (self.subject.is_announced and self.free and self.next_one):
             return []
         return [(_("Offer the free place"), reverse("admin_place_offer", args=[self.subject.reference]), True)]
 
     @cached_property
     def next_one(self):
         """Who would be asked now."""
-        return actions.next_in_line(self.subject) or actions.next_in_line(self.subject, also_lapsed=True)
+        return _next_one(self.subject)
+
+    @cached_property
+    def free(self):
+        """How many places are free."""
+        return free_places(self.subject)
 
     def get_context_data(self, **kwargs):
         """Adds the applications by state and the offers, the newest first."""
@@ -42,7 +52,7 @@ class PlacesPage(SelectionMixin, AdminRecordView):
             reserve=found.filter(status=ApplicationStatus.RESERVE).order_by("decision__reserve_rank"),
             gone=found.filter(status=ApplicationStatus.WITHDRAWN, decision__isnull=False).order_by("pk"),
             chain=chain.order_by("-pk"), next_one=self.next_one,
-            offered=chain.filter(status=OfferStatus.WAITING).count(), free=free_places(self.subject), **kwargs)
+            offered=chain.filter(status=OfferStatus.WAITING).count(), free=self.free, **kwargs)
 
 
 class OfferPlaceView(SelectionMixin, AdminDeedView):
@@ -56,7 +66,7 @@ class OfferPlaceView(SelectionMixin, AdminDeedView):
     @property
     def lede(self):
         """To whom."""
-        one = actions.next_in_line(self.subject) or actions.next_in_line(self.subject, also_lapsed=True)
+        one = _next_one(self.subject)
         if one is None or not free_places(self.subject):
             return _("No place is free, or nobody is left to ask.")
         return _("%(name)s gets a letter with a link and %(days)d days to answer.") % {

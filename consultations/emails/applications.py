@@ -1,13 +1,12 @@
 """Letters to applicants: the receipt, the confirmation of a withdrawal."""
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cocreate import clock
 from cocreate.models.public_record import canonical
 from cocreate.notices import Letter, letter
 from cocreate.translated import active_language
 from consultations import receipts
+from consultations.arrivals import moment_text
 from consultations.models import Application
 
 
@@ -20,10 +19,6 @@ def application_of(notice):
 def page_of(application):
     """The absolute address of the applicant's page."""
     return application.municipality.root_url + reverse("consultations:application", args=[application.reference])
-
-
-def _moment(municipality, moment):
-    return date_format(clock.local(moment, municipality), "DATETIME_FORMAT")
 
 
 def why(application):
@@ -43,8 +38,8 @@ def submitted(notice):
         return None  # handed in again meanwhile: the newer receipt follows
     if not application.handed_in:
         return None  # erased meanwhile
-    sealed, municipality = application.handed_in, application.municipality
-    deadline = _moment(municipality, application.call.closes_at)
+    sealed = application.handed_in
+    deadline = moment_text(application, application.call.closes_at)
     return Letter(
         subject=_("Receipt %(number)s: your application has been handed in") % {"number": application.reference},
         paragraphs=[
@@ -57,7 +52,7 @@ def submitted(notice):
         ],
         facts=[
             (_("Number"), application.reference),
-            (_("Handed in"), _moment(municipality, application.submitted_at)),
+            (_("Handed in"), moment_text(application, application.submitted_at)),
             *receipts.sealed_facts(application),
             (_("Fingerprint"), application.fingerprint),
         ],
@@ -78,7 +73,7 @@ def withdrawn(notice):
     if application is None:
         return None
     can_apply = application.call.is_open
-    deadline = _moment(application.municipality, application.call.closes_at)
+    deadline = moment_text(application, application.call.closes_at)
     return Letter(
         subject=_("Application %(number)s has been withdrawn") % {"number": application.reference},
         paragraphs=[

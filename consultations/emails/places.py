@@ -7,7 +7,6 @@ from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
 from consultations.emails.applications import application_of
 from consultations.emails.complaints import deed_of, why_of
-from consultations.models import Call
 from consultations.states import OfferStatus
 
 
@@ -47,7 +46,7 @@ def place_taken(notice):
     application = application_of(notice)
     if application is None:
         return None
-    is_group = application.call.kind == Call.Kind.WORKING_GROUP
+    is_group = application.call.founds_group
     return Letter(
         subject=_("You have taken the place in “%(call)s”") % {"call": application.call.title},
         paragraphs=[

@@ -103,7 +103,7 @@ def _pairs(values):
 class EligibilityForm(forms.Form):
     """Each condition of the call: met or not, with the reason when not."""
 
-    def __init__(self, *args, checks, rows=2, **options):
+    def __init__(self, *args, checks, **options):
         super().__init__(*args, **options)
         self.checks = list(checks)
         for check in self.checks:
@@ -113,7 +113,7 @@ class EligibilityForm(forms.Form):
             )
             self.fields[f"reason_{check.pk}"] = forms.CharField(
                 label=_("Why it is not met"), required=False, max_length=1000,
-                widget=forms.Textarea(attrs={"rows": rows}), help_text=_("The applicant reads this reason."),
+                widget=forms.Textarea(attrs={"rows": 2}), help_text=_("The applicant reads this reason."),
             )
 
     def cells(self):

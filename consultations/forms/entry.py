@@ -72,10 +72,10 @@ class EnterApplicationForm(EntryForm):
 
     def __init__(self, *args, call, **kwargs):
         super().__init__(*args, call=call, **kwargs)
-        known = forms.ModelChoiceField(
+        self.fields["known"] = forms.ModelChoiceField(
             call.municipality.organisations.order_by("name"), required=False, label=_("An organisation we know"),
             empty_label=_("a new one, as written below"))
-        self.fields = {**arrival_fields(has_original=False), "known": known, **self.fields}
+        self.order_fields(["source", "received_at", "upload", "known"])
         self.fields["name"].required = False
 
     def clean(self):

@@ -43,16 +43,16 @@ class TogetherMixin:
 
     def save_in_background(self, form):
         """Saves the valid fields without merging texts; returns the renewed hidden fields and `Together`."""
-        copies = Copies.posted(self.request.POST, form)
-        self.copies, values = copies, self._sent(form, copies)
-        together = self.save(values, copies.values, may_merge=False)
+        self.copies = Copies.posted(self.request.POST, form)
+        values, shown = self._sent(form), self.copies.values
+        together = self.save(values, shown, may_merge=False)
         kept = {name: value for name, value in values.items()
-                if name not in together.clashes and value != copies.values.get(name, value)}
+                if name not in together.clashes and value != shown.get(name, value)}
         return Copies(kept).as_fields(), together
 
-    def _sent(self, form, copies=None):
+    def _sent(self, form):
         """The valid fields that came: a form cut off on the way does not empty the others."""
-        came = {*self.request.POST, *(copies or self.copies).values}
+        came = {*self.request.POST, *self.copies.values}
         return {name: value for name, value in form.cleaned_data.items() if name in came}
 
     def typed_texts(self, form):
