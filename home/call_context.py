@@ -28,16 +28,17 @@ def call_context(page):
     answers = list(call.inquiries.public())
     for answer in answers:
         answer.corrections = [entry for entry in found if entry.facts.get("inquiry") == answer.reference]
+    deadline = moved(call, entries)
     return {
         "call": call,
-        "card": _card(call, entries),
+        "card": _card(call, deadline),
         "status": {"label": _("Open call"), "kind": "open"} if call.is_open else {
             "label": _state(call), "kind": "quiet"},
         "contents": _contents(page, answers, entries),
         "steps": phase_steps(call.cycle),
         "answers": answers,
         "changes": [{"entry": entry, "lines": compared(entry.facts["changes"], call)} for entry in entries],
-        "deadline": moved(call, "closes_at", entries),
+        "deadline": deadline,
     }
 
 
@@ -54,21 +55,21 @@ def _contents(page, answers, changes):
     return [{"label": label, "url": f"#{anchor}"} for anchor, label in texts + rules + changed]
 
 
-def moved(call, field, entries):
-    """The stated moment with its zone, after the ones that were stated before, struck out."""
+def moved(call, entries):
+    """The deadline with its zone, after the ones that were stated before, struck out."""
     before = [parse_datetime(line["from"]) for entry in reversed(entries) for line in entry.facts["changes"]
-              if line["field"] == field and line["from"]]
+              if line["field"] == "closes_at" and line["from"]]
     words = [(_("before:"), date_format(clock.local(one, call.municipality), "DATETIME_FORMAT")) for one in before]
     struck = format_html_join(" ", '<del><span class="visually-hidden">{} </span>{}</del>', words)
-    return format_html("{} {}", struck, clock.stated(getattr(call, field), call.municipality)) if before else (
-        clock.stated(getattr(call, field), call.municipality))
+    stated = clock.stated(call.closes_at, call.municipality)
+    return format_html("{} {}", struck, stated) if before else stated
 
 
-def _card(call, entries):
+def _card(call, deadline):
     if call.closes_at is None:
         return {"lead": _("Deadline"), "count": _("not set yet"), "is_word": True, "facts": [], "note": ""}
     card = call_deadline(call, call.municipality)
-    card["facts"][0]["value"] = moved(call, "closes_at", entries)
+    card["facts"][0]["value"] = deadline
     if call.is_over:
         return {**card, "lead": _("Applications"), "count": _("closed"), "is_word": True}
     return card

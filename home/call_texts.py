@@ -6,11 +6,11 @@ A text is {"subtitle" | "issuer" | "introduction" | "closing": {"sq", "en"}, "se
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from cocreate.translated import LANGUAGES
 from consultations.call_changes import without_addresses
 from consultations.call_checks import Missing
 from home.call_markup import to_html, to_markdown
 
-LANGUAGES = ("sq", "en")
 LINES = ("subtitle", "issuer", "introduction", "closing")
 NO_SECTION = {"heading": "", "text": "", "id": ""}
 

@@ -3,9 +3,10 @@
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+
+from cocreate.documents.docx_parts import element
 
 INK = RGBColor(0x23, 0x2B, 0x27)
 INK_SOFT = RGBColor(0x56, 0x60, 0x5A)
@@ -43,9 +44,7 @@ def _add_own_styles(word: WordDocument) -> None:
     question = _new(word, "OGP Question", TEXT_FACE, 11, INK_SOFT, before=12, after=3, is_bold=True)
     question.paragraph_format.keep_with_next = True
     # Level 4 of the outline: questions can be jumped to, but stay out of the table of contents.
-    outline = OxmlElement("w:outlineLvl")
-    outline.set(qn("w:val"), "3")
-    question.element.get_or_add_pPr().append(outline)
+    question.element.get_or_add_pPr().append(element("outlineLvl", val="3"))
     fact = _new(word, "OGP Fact", TEXT_FACE, 11, INK, after=2)
     fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = FACT_INDENT, -FACT_INDENT
     fact.paragraph_format.tab_stops.add_tab_stop(FACT_INDENT, WD_TAB_ALIGNMENT.LEFT)
@@ -86,12 +85,9 @@ def _underline(style, colour: str, eighths: int, *, between: bool = False) -> No
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
-    borders = OxmlElement("w:pBdr")
+    borders = element("pBdr")
     for side in ("bottom", "between") if between else ("bottom",):
-        rule = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "3"), ("color", colour)):
-            rule.set(qn(f"w:{name}"), value)
-        borders.append(rule)
+        borders.append(element(side, val="single", sz=str(eighths), space="3", color=colour))
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 

@@ -4,13 +4,12 @@ from django.utils.html import format_html, format_html_join
 from wagtail.models import Locale
 
 from cocreate import permissions, workflow
+from cocreate.translated import LANGUAGES
 from cocreate.workflow import DeedRefused
 from consultations.actions import calls
 from consultations.call_templates import call_text
 from home.call_texts import missing_in_text, pages_of, read_text, text_lines, write_text
 from home.models import CallIndexPage, CallPage
-
-LANGUAGES = ("sq", "en")
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def create_call_pages(call):
 
     The pages answer 404 until the call itself is public, so that nothing is shown before its time.
     """
-    existing = {page.locale.language_code: page for page in CallPage.objects.filter(call=call)}
+    existing = pages_of(call)
     pages, first = [], existing.get("sq")
     for language in LANGUAGES:
         page = existing.get(language) or _create(call, language, first)

@@ -176,9 +176,8 @@ class PublishCallView(CallMixin, AdminDeedView):
     def get_context_data(self, **kwargs):
         """Adds what is missing, with the place on the one screen."""
         missing = actions.what_is_missing(self.subject) if self.subject.status == CallStatus.DRAFT else []
-        desk = CallDesk(self.subject)
         return super().get_context_data(
-            call=self.subject, missing=[(one.sentence, desk.anchor(one.field)) for one in missing],
+            call=self.subject, missing=[(one.sentence, CallDesk.anchor(one.field)) for one in missing],
             previews=[(_("in Albanian"), preview_url(self.subject, "sq")),
                       (_("in English"), preview_url(self.subject, "en"))], **kwargs)
 

@@ -6,13 +6,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from cocreate.translated import LANGUAGES
 from consultations.call_changes import FIELDS, ROWS, changed_state, state_of, total_of
 from consultations.call_checks import impossible_in, odd_points
 from consultations.call_words import WORDS
 from consultations.forms.calls import MomentInput
 from consultations.models import Call, Cycle
 from consultations.states import CallStatus
-from home.call_texts import LANGUAGES, LINES, read_text
+from home.call_texts import LINES, read_text
 from home.forms.call_rows import SectionForm, TidyMixin, initial_rows, initial_sections, row_form, rows_formset
 
 MOMENTS = ("opens_at", "closes_at", "questions_until")
@@ -29,8 +30,8 @@ PANELS = {"checks": row_form("checks"), "criteria": row_form("criteria"), "quest
 class NewCallForm(forms.Form):
     """What a new call begins with: its kind, its cycle and, where it is for one, the body."""
 
-    kind = forms.ChoiceField(label=_("What kind of call?"), choices=[
-        (kind, label) for kind, label in Call.Kind.choices], widget=forms.RadioSelect, initial=Call.Kind.WORKING_GROUP)
+    kind = forms.ChoiceField(label=_("What kind of call?"), choices=Call.Kind.choices,
+                             widget=forms.RadioSelect, initial=Call.Kind.WORKING_GROUP)
     cycle = forms.ModelChoiceField(label=_("Cycle"), queryset=Cycle.objects.none(), empty_label=None)
     body_sq = forms.CharField(label=_("What it is for, in Albanian"), max_length=120, required=False)
     body_en = forms.CharField(label=_("What it is for, in English"), max_length=120, required=False)
@@ -177,7 +178,7 @@ class CallDesk:
     @property
     def errors(self):
         """For templates that ask whether there are errors."""
-        return self.main.errors if self.main.errors else self.has_errors
+        return self.main.errors or self.has_errors
 
     def add_error(self, field, sentence):
         """A refusal beside its field, or above the form."""
@@ -220,7 +221,8 @@ class CallDesk:
                  if form["name_sq"].value() and not form["DELETE"].value()]
         return sum(int(points) for points in found if str(points).isdigit())
 
-    def anchor(self, field):
+    @staticmethod
+    def anchor(field):
         """Where on the page something missing is put right."""
         return f"{field}-section" if field in ROWS else f"id_{field}"
 

@@ -1,12 +1,10 @@
 """A second call of the demonstration, closed and being scored: monitors of small grants, by yes, partly and no."""
-from cocreate.models import Organisation
-from consultations.actions import applications, calls, reviews
+from consultations.actions import calls, reviews
 from consultations.models import Call, Review
 from consultations.models.review import Bench
 from consultations.states import ReviewStatus
 from home.actions.call_pages import create_call_pages
-from home.rehearsal.data import answers, details, organisation_fields
-from home.rehearsal.steps_call import REVIEWERS
+from home.rehearsal.steps_call import REVIEWERS, apply_one
 
 OPENED, CLOSED = -20, -4  # days, counted from today
 BODY = {"body_sq": "grantet e vogla të bashkisë për të rinjtë", "body_en": "the municipality's small grants for youth"}
@@ -24,7 +22,7 @@ def show(play, today):
         calls.publish_call(call, by=play.coordinator)
     for place, applicant in enumerate(_applicants(play)):
         with play.on(today + CLOSED - 2, 9, place):
-            _apply(play, call, applicant)
+            apply_one(play, call, applicant)
     with play.on(today + CLOSED + 1):
         _give_out(play, call)
     with play.on(today - 1):
@@ -33,16 +31,6 @@ def show(play, today):
 
 def _applicants(play):
     return [one for one in play.applicants() if one["applicant_type"] != "active_citizen"][:6]
-
-
-def _apply(play, call, applicant):
-    fields = organisation_fields(applicant)
-    known = Organisation.objects.of(play.municipality).filter(name=fields["name"]).first()
-    person = play.person(applicant["contact"]["email"], applicant["contact"]["person"])
-    application = applications.start_application(call, known or fields, by=person)
-    applications.save_application(application, answers=answers(applicant, call.asked_questions),
-                                  details=details(applicant, play.municipality), by=person)
-    applications.submit_application(application, by=person)
 
 
 def _give_out(play, call):
