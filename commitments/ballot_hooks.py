@@ -51,7 +51,7 @@ def votes_that_wait(request):
     ballots = Ballot.objects.of(request.municipality).filter(group_id__in=groups, status=BallotStatus.OPEN)
     asked = _asked(request.user, ballots.prefetch_related("electors"))
     return [{"title": _("Your vote is asked for"), "entries": [
-        {**_entry(one), "note": _("until %(moment)s") % {"moment": moment(one.closes_at)}} for one in asked]}]
+        {**_entry(one), "due": one.closes_at} for one in asked]}]
 
 
 @hooks.register("construct_morning")

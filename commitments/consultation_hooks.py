@@ -30,7 +30,7 @@ def register_consultation_urls():
 def own_contributions(request):
     """What this person said, and whether it is answered."""
     mine = Contribution.objects.of(request.municipality).filter(person=request.user).select_related("response")
-    return [{"title": _("What you said"), "entries": [
+    return [{"title": _("What you said"), "is_asked": False, "entries": [
         {"label": one.body_start, "url": one.get_absolute_url(), "status": status_of(one),
          "note": _("answered") if one.is_answered else _("waits for an answer")} for one in mine.order_by("-pk")[:10]]}]
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cocreate.models import Organisation
-from cocreate.templatetags.house import moment
 from consultations.models import Application
 
 
@@ -18,8 +17,8 @@ def own_applications(request):
     return [
         {"title": _("Applications to hand in"), "entries": [
             {"label": str(one.organisation), "url": one.get_absolute_url(),
-             "note": _("until %(moment)s") % {"moment": moment(one.call.closes_at)}} for one in drafts]},
-        {"title": _("Your applications"), "entries": [
+             "due": one.call.closes_at} for one in drafts]},
+        {"title": _("Your applications"), "is_asked": False, "entries": [
             {"label": str(one), "url": one.get_absolute_url(), "note": _note(one)} for one in others]},
     ]
 
@@ -33,6 +32,6 @@ def _note(application):
 def own_organisations(request):
     """The organisations this person acts for: profile, applications and people on a page each."""
     mine = Organisation.objects.of(request.municipality).acted_for_by(request.user).order_by("name")
-    return [{"title": _("Your organisations"), "entries": [
+    return [{"title": _("Your organisations"), "is_asked": False, "entries": [
         {"label": one.name, "url": reverse("consultations:organisation", args=[one.reference]),
          "note": _("profile, applications, people")} for one in mine]}]

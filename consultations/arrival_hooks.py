@@ -8,7 +8,6 @@ from wagtail import hooks
 
 from cocreate import clock
 from cocreate.permissions import allows
-from cocreate.templatetags.house import moment
 from consultations.arrival_summary import dossier_arrival, dossier_nominee
 from consultations.information import information_rows
 from consultations.models import Application, Call, Confirmation, InformationRequest
@@ -134,5 +133,5 @@ def questions_to_answer(request):
     entries = []
     for one in asked.select_related("application__organisation").order_by("due_at", "pk"):
         entries.append({"label": str(one.application), "url": one.application.get_absolute_url(),
-                        "note": _("until %(moment)s") % {"moment": moment(one.due_at)}})
+                        "due": one.due_at})
     return [{"title": _("Something is missing in your application"), "entries": entries}]

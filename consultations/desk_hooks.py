@@ -21,9 +21,9 @@ def groups_that_wait(request):
     papers = [{"label": task["label"], "url": task["url"], "note": task["hint"]}
               for mandate in mine for task in minutes_to_read(mandate)]
     return [
-        {"title": _("Your groups"), "entries": [
+        {"title": _("Your groups"), "is_asked": False, "entries": [
             {"label": group.name, "url": group.get_desk_url(), "note": ""} for group in groups.values()]},
-        {"title": _("Meetings you are called to"), "entries": [
+        {"title": _("Meetings you are called to"), "is_asked": False, "entries": [
             {"label": one.title, "url": one.get_absolute_url(), "note": moment(one.starts_at)} for one in meetings]},
         {"title": _("Minutes to read"), "entries": papers},
     ]

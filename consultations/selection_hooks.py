@@ -31,7 +31,7 @@ def places_that_wait(request):
     mine = Application.objects.of(request.municipality).written_by(request.user)
     offers = SeatOffer.objects.filter(application__in=mine, status=OfferStatus.WAITING, expires_at__gt=clock.now())
     return [{"title": _("A free place for you"), "entries": [
-        {"label": str(one.application.organisation), "note": _("until %(moment)s") % {"moment": moment(one.expires_at)},
+        {"label": str(one.application.organisation), "due": one.expires_at,
          "url": reverse("consultations:application_offer", args=[one.application.reference])}
         for one in offers.select_related("application__organisation").order_by("expires_at")]}]
 

@@ -51,7 +51,7 @@ def admin_for_staff(request):
     """The door of the admin on a coordinator's own page."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         return []
-    return [{"title": _("Coordination"), "entries": [
+    return [{"title": _("Coordination"), "is_asked": False, "entries": [
         {"label": _("Open the coordinator's desk"), "url": reverse("wagtailadmin_home"), "note": ""}]}]
 
 

@@ -22,8 +22,8 @@ class MineView(MunicipalityMixin, LoginRequiredMixin, TemplateView):
     template_name = "home/mine.html"
 
     def get_context_data(self, **kwargs):
-        """Adds the sections."""
-        return super().get_context_data(sections=waiting_for(self.request), **kwargs)
+        """Adds what is asked, in its order, and what is theirs."""
+        return super().get_context_data(waiting=waiting_for(self.request), **kwargs)
 
 
 class ProfileView(MunicipalityMixin, LoginRequiredMixin, UpdateView):
