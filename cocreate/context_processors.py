@@ -9,6 +9,7 @@ from cocreate.translated import active_language
 NAVIGATION = [
     ("home:cycles", lambda: _("Process")),
     ("commitments:commitments", lambda: _("Commitments")),
+    ("consultations:groups", lambda: _("Groups")),
     ("consultations:meetings", lambda: _("Meetings")),
     ("home:documents", lambda: _("Documents")),
 ]

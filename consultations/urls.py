@@ -18,6 +18,7 @@ from consultations.views import (
     nominees,
     organisations,
     places,
+    public_lists,
     reviews,
     selections,
     writing,
@@ -86,12 +87,14 @@ urlpatterns += [
 
 # Groups and meetings
 urlpatterns += [
+    path("groups/", public_lists.GroupsView.as_view(), name="groups"),
+    path("decisions/", public_lists.DecisionsView.as_view(), name="decisions"),
     path("groups/<slug:slug>/", groups.GroupView.as_view(), name="group"),
     path("groups/<slug:slug>/desk/", groups.DeskView.as_view(), name="desk"),
     path("groups/<slug:slug>/resign/", groups.ResignView.as_view(), name="resign"),
     path("groups/<slug:slug>/calendar.ics", meetings.GroupCalendarView.as_view(), name="group_calendar"),
     path("groups/<slug:slug>/meetings/new/", meetings.PlanMeetingView.as_view(), name="meeting_plan"),
-    path("meetings/", meetings.MeetingsView.as_view(), name="meetings"),
+    path("meetings/", public_lists.MeetingsView.as_view(), name="meetings"),
     path("meetings/<str:reference>/", meetings.MeetingView.as_view(), name="meeting"),
     path("meetings/<str:reference>/calendar.ics", meetings.MeetingCalendarView.as_view(), name="meeting_calendar"),
     path("meetings/<str:reference>/change/", meetings.ChangeMeetingView.as_view(), name="meeting_change"),

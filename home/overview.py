@@ -12,6 +12,7 @@ from cocreate.templatetags.house import moment
 from commitments.models import Commitment, Contribution, Plan
 from commitments.states import ContributionStatus
 from consultations.models import Call, Consultation, Cycle, Meeting
+from consultations.public_meetings import told
 from consultations.states import APPLICATION_LIVE, ApplicationStatus
 from home.phases import days_left, phase_steps
 
@@ -57,7 +58,7 @@ def cycle_overview(cycle):
         **_consultation(windows),
         "commitment_cards": [commitment_card(one) for one in commitments],
         "plan_in_force": in_force if commitments and commitments[0].cycle_id != cycle.pk else None,
-        "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
+        "next_meetings": told(Meeting.objects.filter(cycle=cycle)).to_come().order_by("starts_at")[:3],
         "plan": plan,
         "latest_events": _latest(cycle.municipality, known=[*commitments, *calls, *windows]),
     }

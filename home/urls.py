@@ -1,7 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
-from home.views import call_preview, cycles, documents, mine
+from home.views import call_preview, cycles, documents, mine, open_data, search
 
 app_name = "home"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("my/data/", mine.MyDataView.as_view(), name="my_data"),
     path("my/data.json", mine.MyDataDownloadView.as_view(), name="my_data_download"),
     path("my/profile/", mine.ProfileView.as_view(), name="profile"),
+    path("search/", search.SearchView.as_view(), name="search"),
+    path("open-data/", open_data.OpenDataView.as_view(), name="open_data"),
     path("files/", documents.DocumentsView.as_view(), name="documents"),
 ]

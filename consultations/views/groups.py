@@ -1,24 +1,27 @@
 """The public page of a group, and the desk ("tryeza") of its members."""
 from itertools import groupby
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail import hooks
 
+from cocreate import clock
 from cocreate.templatetags.house import moment
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
-from consultations import membership
+from consultations import decisions, membership, public_groups, public_meetings
 from consultations.actions.invitations import end_mandate
 from consultations.forms.groups import ReasonForm
 from consultations.meeting_states import MeetingStatus, MinutesStatus
-from consultations.models import Mandate, Meeting, MinuteLine, Minutes, WorkingGroup
+from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
 from consultations.models.review import Bench
+from consultations.presented_decisions import decision_rows
+from consultations.public_meetings import STATUS_KIND
 from consultations.seating import parity_of, seats_at
 
-STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
-               MeetingStatus.CANCELLED: "refused"}
+SHOWN, PAST_SHOWN = 10, 200
 
 
 def rules_in_words(group):
@@ -53,18 +56,31 @@ class GroupView(MunicipalityMixin, TemplateView):
     template_name = "consultations/group_detail.html"
 
     def get_context_data(self, **kwargs):
-        """Rules, seats, parity, meetings and decisions."""
-        group = self.lookup(WorkingGroup.objects.select_related("cycle", "call"), slug=self.kwargs["slug"])
+        """Rules, seats, parity, those under it, meetings and decisions."""
+        group = self.lookup(WorkingGroup.objects.select_related("cycle", "parent"), slug=self.kwargs["slug"])
         seats = seats_at(group)
-        meetings = group.meetings.announced().select_related("minutes")
-        decisions = MinuteLine.objects.filter(
-            kind=MinuteLine.Kind.DECISION, item__meeting__group=group,
-            item__meeting__minutes__status=MinutesStatus.FINAL,
-        ).select_related("item__meeting").order_by("-item__meeting__starts_at", "pk")
+        under = public_groups.listed_groups(self.municipality).filter(parent=group)
         return super().get_context_data(
             group=group, benches=benches_of(seats), parity=parity_of(group, seats), rules=rules_in_words(group),
-            meetings=meetings[:20], decisions=decisions[:20], **kwargs
+            past=list(public_groups.past_mandates(group)[:PAST_SHOWN]),
+            subgroups=list(public_groups.branches_of(under, self.municipality).values()), **self.meetings(group),
+            **self.decisions(group), **kwargs
         )
+
+    def meetings(self, group):
+        """The meetings to come, and the newest of the others."""
+        known = public_meetings.public_meetings(self.municipality).filter(group=group)
+        is_to_come = Q(status=MeetingStatus.CONVENED, ends_at__gt=clock.now())
+        held = list(known.exclude(is_to_come)[: SHOWN + 1])
+        to_come = known.filter(is_to_come).order_by("starts_at", "pk")[:SHOWN]
+        return {"to_come": [public_meetings.card_of(one, shows_group=False) for one in to_come],
+                "held": [public_meetings.card_of(one, shows_group=False) for one in held[:SHOWN]],
+                "more_meetings": len(held) > SHOWN}
+
+    def decisions(self, group):
+        """The newest decisions."""
+        found = list(decisions.public_decisions(self.municipality).filter(item__meeting__group=group)[: SHOWN + 1])
+        return {"decisions": decision_rows(self.municipality, found[:SHOWN]), "more_decisions": len(found) > SHOWN}
 
 
 class DeskView(SubjectMixin, TemplateView):

@@ -1,5 +1,4 @@
 """Meetings on the site: the list, one meeting, its calendar file, and the deeds of whoever keeps the papers."""
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -16,38 +15,6 @@ from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import AgendaItem, Meeting, WorkingGroup
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.views.groups import STATUS_KIND, benches_of
-
-
-class MeetingsView(MunicipalityMixin, TemplateView):
-    """What is to come, and what was held."""
-
-    template_name = "consultations/meeting_list.html"
-
-    def get_context_data(self, **kwargs):
-        """Meetings to come (soonest first) and a page of the others."""
-        known = Meeting.objects.of(self.municipality).select_related("group", "minutes")
-        to_come = known.to_come().order_by("starts_at")
-        others = known.filter(convened_at__isnull=False).exclude(pk__in=to_come.values("pk"))
-        page = Paginator(others, 20).get_page(self.request.GET.get("page"))
-        return super().get_context_data(
-            to_come=[card_of(meeting) for meeting in to_come[:50]], page=page,
-            past=[card_of(meeting) for meeting in page], **kwargs
-        )
-
-
-def card_of(meeting):
-    """A meeting as components/meeting_card.html takes it."""
-    minutes = getattr(meeting, "minutes", None)
-    papers = []
-    if minutes and minutes.status == MinutesStatus.FINAL:
-        papers = [{"label": _("Minutes"), "url": meeting.get_absolute_url() + "#minutes"}]
-    return {
-        "title": meeting.title, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
-        "place": meeting.place, "papers": papers,
-        "access": _("Open to the public") if meeting.is_public else _("For the members; minutes are published"),
-        "note": meeting.group.name if meeting.group else "",
-        "status": {"label": meeting.get_status_display(), "kind": STATUS_KIND[meeting.status]},
-    }
 
 
 class OneMeeting:

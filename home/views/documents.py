@@ -4,7 +4,7 @@ from django.views.generic import TemplateView
 from cocreate.views.base import MunicipalityMixin
 from commitments.models import Plan
 from commitments.presenting.consultations import row
-from consultations.models import Call, Consultation, Minutes
+from consultations.models import Call, Consultation, Meeting, Minutes
 
 
 class DocumentsView(MunicipalityMixin, TemplateView):
@@ -16,6 +16,7 @@ class DocumentsView(MunicipalityMixin, TemplateView):
         """Published plans, consultations with their state, protocols and minutes."""
         windows = Consultation.objects.of(self.municipality).public().order_by("-opens_at")[:50]
         minutes = Minutes.objects.filter(meeting__municipality=self.municipality, status="final")
+        minutes = minutes.exclude(meeting__access=Meeting.Access.PRIVATE)
         return super().get_context_data(
             plans=Plan.objects.of(self.municipality).public().select_related("cycle"),
             announced_calls=Call.objects.of(self.municipality).filter(status="announced"),
