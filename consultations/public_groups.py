@@ -64,6 +64,20 @@ def by_kind(top):
             if (found := [branch for branch in top if branch.group.kind == kind])]
 
 
+def parity_words(parity):
+    """Whether both benches hold as many seats, as a sentence; the numbers stand as they are."""
+    more = abs(parity.difference)
+    if parity.is_even:
+        return _("Both benches hold the same number of seats.")
+    if parity.difference > 0:
+        text = ngettext("Civil society holds %(count)d seat more than the municipality.",
+                        "Civil society holds %(count)d seats more than the municipality.", more)
+    else:
+        text = ngettext("The municipality holds %(count)d seat more than civil society.",
+                        "The municipality holds %(count)d seats more than civil society.", more)
+    return text % {"count": more}
+
+
 def past_mandates(group):
     """The mandates that ended, the last first: who sat where, from when until when."""
     ended = Mandate.objects.filter(seat__group=group, accepted_at__isnull=False, ends_at__lte=clock.now())

@@ -27,6 +27,11 @@ class ListFilters(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def state(self):
+        """What components/filters.html asks for besides the form and the address of the whole list."""
+        return {"form": self, "is_filtered": bool(self.chosen), "is_narrowed": bool(self.chosen.keys() - {"q"})}
+
     def offer(self, name, choices, everything):
         """The choices of a field, with the word for all of them first; a field with nothing to choose goes."""
         choices = list(choices)

@@ -59,9 +59,11 @@ class GroupView(MunicipalityMixin, TemplateView):
         """Rules, seats, parity, those under it, meetings and decisions."""
         group = self.lookup(WorkingGroup.objects.select_related("cycle", "parent"), slug=self.kwargs["slug"])
         seats = seats_at(group)
+        parity = parity_of(group, seats)
         under = public_groups.listed_groups(self.municipality).filter(parent=group)
         return super().get_context_data(
-            group=group, benches=benches_of(seats), parity=parity_of(group, seats), rules=rules_in_words(group),
+            group=group, benches=benches_of(seats), rules=rules_in_words(group), parity=parity,
+            parity_words=public_groups.parity_words(parity),
             past=list(public_groups.past_mandates(group)[:PAST_SHOWN]),
             subgroups=list(public_groups.branches_of(under, self.municipality).values()), **self.meetings(group),
             **self.decisions(group), **kwargs

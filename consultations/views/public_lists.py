@@ -33,8 +33,7 @@ class GroupsView(MunicipalityMixin, TemplateView):
             groups = public_groups.search_groups(groups, chosen["q"])
         groups = groups.filter(**{name: chosen[name] for name in ("kind", "status") if name in chosen})
         branches = public_groups.branches_of(groups, self.municipality)
-        context = {"form": form, "is_filtered": bool(chosen), "total": len(branches),
-                   "clear_url": reverse("consultations:groups")}
+        context = {**form.state, "total": len(branches), "clear_url": reverse("consultations:groups")}
         if chosen:
             return super().get_context_data(found=list(branches.values()), **context, **kwargs)
         at_work = {pk: one for pk, one in branches.items() if one.group.status == GroupStatus.ACTIVE}
@@ -58,7 +57,7 @@ class MeetingsView(MunicipalityMixin, TemplateView):
         to_come = found.filter(is_to_come).order_by("starts_at", "pk")[:MOST_TO_COME]
         page = Paginator(found.exclude(is_to_come), ON_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
-            form=form, is_filtered=bool(chosen), clear_url=reverse("consultations:meetings"),
+            **form.state, clear_url=reverse("consultations:meetings"),
             shows_to_come=chosen.get("status") in (None, "to_come"), shows_others=chosen.get("status") != "to_come",
             to_come=[card_of(one) for one in to_come], page=page, past=[card_of(one) for one in page],
             calendars=public_groups.listed_groups(self.municipality).filter(status=GroupStatus.ACTIVE), **kwargs
@@ -105,6 +104,6 @@ class DecisionsView(MunicipalityMixin, TemplateView):
             found = folded_search(found, chosen["q"], DECISIONS_SEARCHED)
         page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
-            form=form, is_filtered=bool(chosen), clear_url=reverse("consultations:decisions"), page_obj=page,
+            **form.state, clear_url=reverse("consultations:decisions"), page_obj=page,
             rows=decision_rows(self.municipality, page), **kwargs
         )

@@ -49,6 +49,10 @@ HOME = [
     Row("home:my_data", may=SIGNED_IN), Row("home:my_data_download", may=SIGNED_IN),
     Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
     Row("record"), Row("record_download"), Row("record_verifier"),
+    Row("home:search"), Row("home:search", query="?q=grupi"), Row("home:search", query="?q=e&kind=pages"),
+    Row("home:open_data"),
+    *(Row("open_data_file", lambda realm, args=(name, fmt): args, foreign=None, nested=lambda realm: ("persons", "csv"))
+      for name in ("groups", "seats", "mandates", "meetings", "decisions", "tasks") for fmt in ("csv", "json")),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
 ]
 APPLICATIONS = [
@@ -123,6 +127,8 @@ REVIEWS = [
     Row("consultations:offer", lambda realm: (realm.offer.token,), foreign=410),
 ]
 GROUPS = [
+    Row("consultations:groups"), Row("consultations:groups", query="?q=grupi&kind=working_group"),
+    Row("consultations:decisions"), Row("consultations:decisions", query="?q=asgje"),
     Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),
     Row("consultations:resign", slug("group"), may=GROUP, but=dict.fromkeys(EVERYBODY - GROUP, 404)),
     Row("consultations:group_calendar", slug("group")),
@@ -130,7 +136,8 @@ GROUPS = [
     Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),
 ]
 MEETINGS = [
-    Row("consultations:meetings"), Row("consultations:meeting", one("meeting")),
+    Row("consultations:meetings"), Row("consultations:meetings", query="?status=held&kind=x&year=y"),
+    Row("consultations:meeting", one("meeting")),
     Row("consultations:meeting", one("planned_meeting"), may=DESK),
     Row("consultations:meeting_calendar", one("meeting")),
     Row("consultations:meeting_calendar", one("planned_meeting"), may=DESK),
