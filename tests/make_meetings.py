@@ -2,7 +2,8 @@
 from datetime import timedelta
 
 from cocreate import clock
-from consultations.actions.meetings import close_meeting, convene_meeting, note_attendance, plan_meeting
+from consultations.actions.attendance import close_meeting, note_attendance
+from consultations.actions.meetings import convene_meeting, plan_meeting
 from consultations.actions.minutes import open_corrections, publish_minutes, write_minutes
 from tests.make_groups import mandates
 

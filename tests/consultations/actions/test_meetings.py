@@ -10,15 +10,14 @@ from icalendar import Calendar
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
+from consultations.actions.attendance import close_meeting, note_attendance
 from consultations.actions.groups import add_seat
 from consultations.actions.meetings import (
     add_agenda_item,
     cancel_meeting,
     change_meeting,
-    close_meeting,
     convene_meeting,
     earliest_day,
-    note_attendance,
     plan_meeting,
 )
 from consultations.meeting_states import MeetingStatus
