@@ -57,9 +57,10 @@ class ModeForm(forms.Form):
 class TotalForm(forms.Form):
     """The figure of all people, if somebody counted."""
 
-    total = forms.IntegerField(label=_("People present in all"), required=False, min_value=0, max_value=100_000,
-                               help_text=_("Only if you counted them otherwise. Left empty, the people noted by name and "
-                                           "those counted at the door are added up."))
+    total = forms.IntegerField(
+        label=_("People present in all"), required=False, min_value=0, max_value=100_000,
+        help_text=_("Only if you counted them otherwise. Left empty, the people noted by name and those counted at the "
+                    "door are added up."))
 
 
 class TakeAwayForm(forms.Form):
@@ -130,5 +131,6 @@ class PresenceForm(SlipFields, TotalForm):
 class CodeForm(forms.Form):
     """The code from the wall."""
 
-    code = forms.CharField(label=_("Code"), max_length=20, help_text=_("Six letters and digits; capitals do not matter."),
-                           widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}))
+    code = forms.CharField(
+        label=_("Code"), max_length=20, help_text=_("Six letters and digits; capitals do not matter."),
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}))

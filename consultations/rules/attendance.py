@@ -26,7 +26,7 @@ def show_door(person, meeting):
 
 @rule("consultations.check_in")
 def check_in(person, meeting):
-    """Whoever the meeting calls by a mandate that runs now and did not end before it; the hour is the door's business."""
+    """Whoever the meeting calls by a mandate that runs now ; the hour is the door’s business."""
     return person.is_authenticated and mandate_for(person, meeting) is not None
 
 
