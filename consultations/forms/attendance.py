@@ -21,11 +21,11 @@ class TimeInput(forms.TimeInput):
 class SlipFields(forms.Form):
     """What a slip tells of one person, or of people who are alike; nothing has to be told."""
 
-    bench = forms.ChoiceField(label=_("Side"), required=False, choices=[("", _("not told")), *Bench.choices])
+    bench = forms.ChoiceField(label=_("You come from"), required=False, choices=[("", _("not told")), *Bench.choices])
     unit = forms.ModelChoiceField(label=_("Where you live or work"), required=False, queryset=None,
                                   empty_label=_("not told"))
-    mode = forms.ChoiceField(label=_("How"), choices=Attendance.Mode.choices, initial=Attendance.Mode.ROOM,
-                             widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("How are you here?"), choices=Attendance.Mode.choices,
+                             initial=Attendance.Mode.ROOM, widget=forms.RadioSelect)
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,7 +84,8 @@ class PresenceForm(SlipFields, TotalForm):
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
         self.lines = lines
-        self.fields["bench"].label, self.fields["unit"].label = _("Their side"), _("Where they live or work")
+        self.fields["bench"].label, self.fields["unit"].label = _("They come from"), _("Where they live or work")
+        self.fields["mode"].label = _("How are they here?")
         self.initial.setdefault("batch", uuid.uuid4())
         for line in lines:
             self._add(line)
