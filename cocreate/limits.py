@@ -22,10 +22,13 @@ def network_of(client_address):
     return str(ipaddress.ip_network(f"{address}/{size}", strict=False))
 
 
-def has_room(municipality, what, *, email="", network=""):
-    """Whether one more of `what` may come from this e-mail address and network within the hour."""
+def has_room(municipality, what, *, email="", network="", most=MOST_PER_NETWORK):
+    """Whether one more of `what` may come from this e-mail address and network within the hour.
+
+    `most`: from one network, where many people stand behind one.
+    """
     counts = [(_key(municipality, what, email.lower()), MOST_PER_ADDRESS),
-              (_key(municipality, what, network), MOST_PER_NETWORK)]
+              (_key(municipality, what, network), most)]
     return all(not key or cache.get(key, 0) < most for key, most in counts)
 
 

@@ -49,6 +49,7 @@ SENTENCES = {
     "meeting.changed": _("A meeting was changed: %(title)s."),
     "meeting.cancelled": _("A meeting was called off: %(title)s."),
     "meeting.held": _("The meeting %(subject)s was held: %(present)s of %(seats)s seats were present."),
+    "meeting.held_without_seats": _("The meeting %(subject)s was held: %(people)s people were there."),
     "minutes.published": _("The minutes of the meeting %(subject)s were published."),
     "version.published": _("Version %(number)s of the commitment %(subject)s was published."),
     "commitment.opened": _("The commitment %(subject)s was opened."),

@@ -1,12 +1,13 @@
 """Who took part, in figures: counted from the records of a cycle, each figure with what it was counted from."""
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from cocreate.models import Organisation
 from commitments.models import Contribution
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Consultation, Meeting, WorkingGroup
+from consultations.presence_numbers import people_at, with_people
 from consultations.states import APPLICATION_DECIDED, ApplicationStatus
 
 HANDED_IN = {ApplicationStatus.SUBMITTED, *APPLICATION_DECIDED}
@@ -53,14 +54,8 @@ def taking_part(cycle):
 
 
 def held_meetings(cycle):
-    """The meetings of `cycle` that took place, the oldest first, each with `seated`: the mandates that were present."""
-    held = Meeting.objects.filter(cycle=cycle, status=MeetingStatus.HELD)
-    return held.annotate(seated=Count("attendances")).order_by("starts_at")
-
-
-def people_at(meeting):
-    """How many were there: the number that was noted, else the mandates on the attendance list."""
-    return meeting.seated if meeting.participants_total is None else meeting.participants_total
+    """The meetings of `cycle` that took place, the oldest first, ready for `people_at`."""
+    return with_people(Meeting.objects.filter(cycle=cycle, status=MeetingStatus.HELD)).order_by("starts_at")
 
 
 def sources_of(cycle):

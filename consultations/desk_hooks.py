@@ -51,7 +51,7 @@ def _open_meetings(request):
     past = Meeting.objects.of(request.municipality).filter(status=MeetingStatus.CONVENED, ends_at__lte=clock.now())
     for meeting in past:
         yield {"text": _("%(title)s is over and was not closed.") % {"title": meeting.title},
-               "url": reverse("consultations:minutes_edit", args=[meeting.reference]), "deed": _("Write the minutes")}
+               "url": reverse("consultations:meeting_close", args=[meeting.reference]), "deed": _("Close the meeting")}
 
 
 def _minutes_to_publish(request):

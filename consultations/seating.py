@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from cocreate import clock
 from consultations import balance
 from consultations.models import Mandate
+from consultations.presence import counts_at, moment_that_counts
 
 
 def seats_at(group, moment=None):
@@ -36,16 +37,23 @@ def parity_of(group, seats=None):
 
 
 def counted_at(meeting):
-    """The moment whose mandates count for a meeting: its end, or now while it is not over."""
-    return min(clock.now(), meeting.ends_at)
+    """The moment whose mandates count for a meeting: now, but not before its start and not after its end."""
+    return moment_that_counts(meeting, clock.now())
 
 
-def quorum_of(meeting, seats=None):
-    """The quorum of a group's meeting from the attendance noted, or None for a meeting without a group."""
+def quorum_of(meeting, seats=None, moment=None, attendances=None):
+    """The quorum of a group's meeting at `moment` (default: `counted_at`); None for a meeting without a group.
+
+    Counted is whoever was noted, had not left and sat in a seat of the group at that moment. What was read already
+    may be given: `seats` of that moment and the `attendances` with their mandates.
+    """
     if meeting.group is None:
         return None
-    present = [mandate_fact(one.mandate) for one in meeting.attendances.select_related("mandate")]
-    seats = seats if seats is not None else seats_at(meeting.group, counted_at(meeting))
+    moment = moment or counted_at(meeting)
+    if attendances is None:
+        attendances = meeting.attendances.select_related("mandate")
+    present = [mandate_fact(one.mandate) for one in attendances if counts_at(one, moment)]
+    seats = seats if seats is not None else seats_at(meeting.group, moment)
     return balance.quorum(meeting.group, seat_facts(seats, set(balance.sitting(present))), present)
 
 

@@ -48,14 +48,15 @@ def published(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, in
     Where the counts add up to a known number, a single hidden one could be worked out by subtraction, and several that
     together are under three would be as good as told: the smallest of the others is hidden too, until neither is so.
     """
-    return {axis: (_published_whole if axis in WHOLE else _published_shared)(values) for axis, values in counts.items()}
+    return {axis: (published_whole if axis in WHOLE else _published_shared)(values) for axis, values in counts.items()}
 
 
 def _published_shared(values):
     return {value: number if number >= FEWEST else None for value, number in values.items()}
 
 
-def _published_whole(values):
+def published_whole(values: Mapping[str, int]) -> dict[str, int | None]:
+    """Counts that add up to a known number, with None for each that is not told."""
     hidden = {value for value, number in values.items() if number < FEWEST}
     while hidden and _gives_away([values[value] for value in hidden]) and len(hidden) < len(values):
         shown = [value for value in values if value not in hidden]

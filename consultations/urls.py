@@ -1,6 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
+from consultations.urls_door import urlpatterns as door_patterns
 from consultations.views import (
     applications,
     apply,
@@ -109,6 +110,9 @@ urlpatterns += [
          name="correction_decide"),
     path("invitations/<str:token>/", invitations.InvitationView.as_view(), name="invitation"),
 ]
+
+# Who is there, and the door
+urlpatterns += door_patterns
 
 # Reviews and the protocol of a selection
 urlpatterns += [

@@ -6,6 +6,7 @@ from consultations import (  # noqa: F401
     arrival_hooks,
     call_hooks,
     desk_hooks,
+    door_hooks,
     erasure_hooks,
     my_data_hooks,
     review_hooks,

@@ -2,8 +2,10 @@
 from datetime import timedelta
 
 from cocreate import clock
-from consultations.actions.meetings import close_meeting, convene_meeting, note_attendance, plan_meeting
+from consultations.actions.attendance import close_meeting, note_attendance
+from consultations.actions.meetings import convene_meeting, plan_meeting
 from consultations.actions.minutes import open_corrections, publish_minutes, write_minutes
+from consultations.models import Meeting
 from tests.make_groups import mandates
 
 
@@ -27,6 +29,15 @@ def held_meeting(group, by, present=None, **fields):
         meeting = convene_meeting(meeting, by=by, reason="Afati i planit.")
     note_attendance(meeting, mandates(group) if present is None else present, by=by)
     return close_meeting(meeting, by=by)
+
+
+def running_meeting(subject, by, **fields):
+    """A meeting that began an hour ago and ends in an hour; everybody was called ten days ago, nobody is noted."""
+    with clock.at(clock.now() - timedelta(days=10)):
+        meeting = convened_meeting(subject, by, **fields)
+    starts_at = clock.now().replace(microsecond=0) - timedelta(hours=1)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    return Meeting.objects.select_related("group", "municipality").get(pk=meeting.pk)
 
 
 def drafted_minutes(meeting, by):

@@ -3,13 +3,15 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from commitments.engagement import Engagement, people_at, sources_of
+from commitments.engagement import Engagement, sources_of
 from commitments.exports import WRITERS
 from commitments.exports.builder import ORDERS
 from commitments.exports.collect import counted
 from commitments.models import Plan
 from commitments.states import PlanStatus
 from commitments.template import PLAN_SECTIONS, plan_question
+from consultations.models import Meeting
+from consultations.presence_numbers import people_at
 
 LANGUAGE_NAMES = {"sq": "Shqip", "en": "English"}
 STATUS_KINDS = {PlanStatus.DRAFT: "open", PlanStatus.PUBLISHED: "done"}
@@ -80,12 +82,20 @@ def figures(engagement: Engagement):
 def sources(cycle):
     """What the figures were counted from, as links: {label, url, note}."""
     found = sources_of(cycle)
-    meetings = [{"label": one.title, "url": one.get_absolute_url(),
-                 "note": _("%(day)s, people present: %(count)d") % {
-                     "day": date_format(one.starts_at), "count": people_at(one)}} for one in found["meetings"]]
+    meetings = [_meeting(one) for one in found["meetings"]]
     others = [{"label": str(one), "url": one.get_absolute_url(), "note": ""}
               for one in (*found["groups"], *found["windows"])]
     return others + meetings
+
+
+def _meeting(meeting):
+    """A meeting as a source; of a private one only that it took place."""
+    if meeting.access == Meeting.Access.PRIVATE:
+        return {"label": _("A private meeting"), "url": meeting.get_absolute_url(), "note": date_format(meeting.starts_at)}
+    is_typed = meeting.participants_total is not None
+    sentence = _("%(day)s, people present: %(count)d (typed)") if is_typed else _("%(day)s, people present: %(count)d")
+    return {"label": meeting.title, "url": meeting.get_absolute_url(),
+            "note": sentence % {"day": date_format(meeting.starts_at), "count": people_at(meeting)}}
 
 
 def downloads(plan):

@@ -1,4 +1,4 @@
-"""Planning a meeting, calling people to it, calling it off, and noting who came."""
+"""Planning a meeting, calling people to it, and calling it off."""
 from django.db import transaction
 from django.db.models import Max
 from django.utils.formats import date_format
@@ -11,8 +11,7 @@ from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from consultations import membership
 from consultations.meeting_states import AgendaStatus, MeetingStatus
-from consultations.models import AgendaItem, Attendance, Mandate, Meeting, WorkingGroup
-from consultations.seating import quorum_of
+from consultations.models import AgendaItem, Mandate, Meeting, WorkingGroup
 
 OPEN_STATES = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
 
@@ -123,43 +122,6 @@ def cancel_meeting(meeting, *, reason, by):
         record.append(meeting.municipality, "meeting.cancelled", meeting.reference, facts=_facts(meeting),
                       reason=reason.strip())
         _write_to_all(meeting, "meeting.cancelled", {"reason": reason.strip()})
-    return meeting
-
-
-@transaction.atomic
-def note_attendance(meeting, mandates, *, by, participants_total=None):
-    """Notes that exactly these `mandates` are in the room; repeated as people come and go. Returns the meeting."""
-    permissions.check(by, "consultations.write_minutes", meeting)
-    meeting = workflow.lock(meeting)
-    chosen = {mandate.pk for mandate in mandates}
-    known = set(Mandate.objects.filter(seat__group_id=meeting.group_id, accepted_at__isnull=False, pk__in=chosen)
-                .values_list("pk", flat=True)) if meeting.group_id else set()
-    if chosen != known:
-        raise DeedRefused(_("One of these people does not sit in this group."))
-    meeting.attendances.exclude(mandate__in=chosen).delete()
-    present = set(meeting.attendances.values_list("mandate", flat=True))
-    Attendance.objects.bulk_create(Attendance(meeting=meeting, mandate_id=pk) for pk in sorted(chosen - present))
-    if participants_total is not None:
-        meeting.participants_total = participants_total
-        meeting.save(update_fields=["participants_total"])
-    audit.log(meeting, "change", by=by, data={"present": len(chosen)})
-    return meeting
-
-
-@transaction.atomic
-def close_meeting(meeting, *, by):
-    """The meeting was held: how many seats were present, and whether that was a quorum, goes on the record."""
-    permissions.check(by, "consultations.write_minutes", meeting)
-    meeting = workflow.lock(meeting)
-    if meeting.starts_at > clock.now():
-        raise DeedRefused(_("The meeting has not begun yet."))
-    workflow.move(meeting, MeetingStatus.HELD, by=by)
-    found = quorum_of(meeting)
-    facts = {"people": meeting.participants_total} if found is None else {
-        "held": found.held, "needed": found.needed, "present": found.present, "quorum": found.is_reached,
-        "benches": {count.bench: count.present for count in found.benches},
-    }
-    record.append(meeting.municipality, "meeting.held", meeting.reference, facts=facts)
     return meeting
 
 

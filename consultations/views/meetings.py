@@ -13,6 +13,7 @@ from consultations.forms.groups import ReasonForm
 from consultations.forms.meetings import AgendaItemForm, ConveneForm, CorrectionForm, MeetingForm, PlanMeetingForm
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import AgendaItem, Meeting, WorkingGroup
+from consultations.presence_numbers import people_at, public_numbers
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.views.groups import STATUS_KIND, benches_of
 
@@ -43,6 +44,7 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         return super().get_context_data(
             meeting=meeting, agenda=list(agenda), sees_inside=sees_inside, status_kind=STATUS_KIND[meeting.status],
             minutes=minutes if is_final or sees_inside else None, is_final=is_final, **self.people(meeting),
+            **numbers_of(meeting, sees_inside),
             corrections=self.corrections(minutes) if sees_inside and minutes else [],
             correction_form=CorrectionForm(meeting=meeting) if can_correct else None, **kwargs
         )
@@ -63,6 +65,14 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
     def corrections(minutes):
         """The proposed corrections, for the group."""
         return minutes.corrections.select_related("item", "proposed_by__seat", "proposed_by__person")
+
+
+def numbers_of(meeting, sees_inside):
+    """How many people were at a held meeting; nothing of a private one for those outside."""
+    if meeting.status != MeetingStatus.HELD or (meeting.access == Meeting.Access.PRIVATE and not sees_inside):
+        return {}
+    return {"numbers": public_numbers(meeting), "people": people_at(meeting),
+            "is_typed": meeting.participants_total is not None}
 
 
 class MeetingCalendarView(OneMeeting, SubjectMixin, View):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cocreate.views.base import DeedView
 from cocreate.workflow import DeedRefused
+from consultations.actions import attendance
 from consultations.actions import meetings as meeting_deeds
 from consultations.actions import minutes as deeds
 from consultations.forms.meetings import CorrectionForm, DecideCorrectionForm
@@ -60,13 +61,14 @@ class EditMinutesView(OneMeeting, DeedView):
             raise DeedRefused(_("Somebody saved this sheet while you were writing. What you wrote is still here: "
                                 "compare it with the page of the meeting, then save again."))
         by, meeting, data = self.request.user, self.subject, form.cleaned_data
-        mandates = Mandate.objects.filter(pk__in=data["present"])
-        meeting_deeds.note_attendance(meeting, mandates, participants_total=data["participants_total"], by=by)
+        noted = meeting.attendances.values("mandate")
+        mandates = Mandate.objects.filter(pk__in=data["present"]).exclude(pk__in=noted)
+        attendance.note_attendance(meeting, mandates, participants_total=data["participants_total"], by=by)
         if data["new_point"]:
             meeting_deeds.add_agenda_item(meeting, data["new_point"], by=by)
         deeds.write_minutes(meeting, data["introduction"], form.written(), by=by)
         if "close" in self.request.POST:
-            meeting_deeds.close_meeting(meeting, by=by)
+            attendance.close_meeting(meeting, by=by)
 
     def form_valid(self, form):
         """Says when it was saved."""

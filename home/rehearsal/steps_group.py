@@ -1,7 +1,7 @@
 """The working group takes its seats and meets; the minutes go through their correction window."""
 from datetime import timedelta
 
-from consultations.actions import invitations, meetings, minutes
+from consultations.actions import attendance, invitations, meetings, minutes
 from consultations.models import Mandate, Seat
 from consultations.models.review import Bench
 from home.rehearsal.data import demo
@@ -63,9 +63,9 @@ def _hold(play, meeting, starts_at):
     after = (starts_at.date() - play.first_day).days
     with play.on(after, 17, 10):
         present = list(Mandate.objects.filter(seat__group=group, accepted_at__isnull=False))[:-2]
-        meeting = meetings.note_attendance(meeting, present, by=secretary(play), participants_total=19)
+        meeting = attendance.note_attendance(meeting, present, by=secretary(play), participants_total=19)
     with play.on(after, 19, 30):
-        meeting = meetings.close_meeting(meeting, by=secretary(play))
+        meeting = attendance.close_meeting(meeting, by=secretary(play))
         items = {point.pk: {"discussion": f"U diskutua: {point.title}"} for point in meeting.agenda.all()}
         last = list(items)[-1]
         items[last] |= {"decisions": ["Grupi mblidhet të paktën një herë në muaj."],

@@ -10,15 +10,14 @@ from icalendar import Calendar
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
+from consultations.actions.attendance import close_meeting, note_attendance
 from consultations.actions.groups import add_seat
 from consultations.actions.meetings import (
     add_agenda_item,
     cancel_meeting,
     change_meeting,
-    close_meeting,
     convene_meeting,
     earliest_day,
-    note_attendance,
     plan_meeting,
 )
 from consultations.meeting_states import MeetingStatus
@@ -178,15 +177,6 @@ def test_members_propose_points_with_their_seat(group, coordinator, person):
         add_agenda_item(meeting, "X", by=person)
 
 
-def test_attendance_is_noted_again_as_people_come_and_go(group, coordinator):
-    present = mandates(group)
-    meeting = held_meeting(group, coordinator, present=present[:2])
-    kept = meeting.attendances.get(mandate=present[1]).pk
-    note_attendance(meeting, present[1:4], by=coordinator, participants_total=9)
-    assert set(meeting.attendances.values_list("mandate", flat=True)) == {one.pk for one in present[1:4]}
-    assert meeting.attendances.get(mandate=present[1]).pk == kept
-
-
 def test_nobody_from_another_group_is_noted(cycle, group, coordinator):
     stranger = mandates(working_group(cycle, coordinator, slug="tjeter"))[0]
     meeting = held_meeting(group, coordinator)
@@ -207,8 +197,8 @@ def test_closing_records_the_quorum(group, coordinator):
     some = mandates(group)
     meeting = held_meeting(group, coordinator, present=[some[0], some[1], some[3], some[4]])
     facts = entries(meeting, "meeting.held").get().facts
-    assert facts == {"held": 6, "needed": 4, "present": 4, "quorum": True,
-                     "benches": {"municipality": 2, "civil_society": 2}}
+    assert facts == {"held": 6, "needed": 4, "present": 4, "quorum": True, "people": 4, "is_typed": False,
+                     "benches": {"municipality": 2, "civil_society": 2}, "modes": {"room": 4}}
 
 
 def test_a_meeting_closes_only_after_it_began(group, coordinator):
