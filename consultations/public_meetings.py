@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from cocreate.folded import folded_search
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Mandate, Meeting
+from consultations.presence_numbers import people_at, with_people
 
 STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
                MeetingStatus.CANCELLED: "refused"}
@@ -24,7 +25,8 @@ def public_meetings(municipality):
     known = Meeting.objects.of(municipality).filter(convened_at__isnull=False)
     known = known.exclude(Q(access=Meeting.Access.PRIVATE) & ~Q(status=MeetingStatus.HELD))
     present = Count("attendances__mandate__seat", filter=_SITTING, distinct=True)
-    return known.select_related("group", "minutes", "unit").annotate(seats_present=present).order_by("-starts_at", "pk")
+    known = with_people(known.select_related("group", "minutes", "unit"))
+    return known.annotate(seats_present=present).order_by("-starts_at", "pk")
 
 
 def search_meetings(meetings, typed):
@@ -59,9 +61,9 @@ def numbers_of(meeting):
     if meeting.seats_present:
         words.append(ngettext("%(count)d seat present", "%(count)d seats present", meeting.seats_present)
                      % {"count": meeting.seats_present})
-    if is_told(meeting) and meeting.participants_total:
-        words.append(ngettext("%(count)d person in all", "%(count)d people in all", meeting.participants_total)
-                     % {"count": meeting.participants_total})
+    people = people_at(meeting) if is_told(meeting) else 0
+    if people:
+        words.append(ngettext("%(count)d person in all", "%(count)d people in all", people) % {"count": people})
     return ", ".join(words)
 
 

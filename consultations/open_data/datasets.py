@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from consultations.open_data import group_rows, meeting_rows
+from consultations.open_data import group_rows, meeting_rows, people_rows
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,12 @@ MEETINGS = Dataset("meetings", _("Meetings"), _(
     Column("minutes_final_on", _("date on which the minutes became final")),
 ), meeting_rows.meetings)
 
+ATTENDANCE = Dataset("attendance", _("Attendance"), _(
+    "What people told at the door of a meeting, counted. Empty: fewer than three, or it would tell such a count."), (
+    MEETING, Column("axis", _("what was counted: guests_by_bench, gender, unit or mode")),
+    Column("value", _("the value; not_told for those who said nothing")), Column("people", _("how many people")),
+), people_rows.attendance)
+
 DECISIONS = Dataset("decisions", _("Decisions"), _("Every decision of final minutes, not of private meetings."), (
     Column("number", _("number in the group’s register")), GROUP, MEETING, Column("on", _("date of the meeting")),
     Column("point", _("point of the agenda")), Column("text", _("the decision")),
@@ -87,4 +93,4 @@ TASKS = Dataset("tasks", _("Tasks"), _("What was taken on at meetings, and what 
     Column("done_on", _("date on which it was done")), Column("path", _("address on this site")),
 ), meeting_rows.tasks)
 
-DATASETS = {one.name: one for one in (GROUPS, SEATS, MANDATES, MEETINGS, DECISIONS, TASKS)}
+DATASETS = {one.name: one for one in (GROUPS, SEATS, MANDATES, MEETINGS, ATTENDANCE, DECISIONS, TASKS)}

@@ -3,6 +3,7 @@ from cocreate import clock
 from consultations import decisions as register
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import MinuteLine
+from consultations.presence_numbers import people_at
 from consultations.presented_decisions import address_of
 from consultations.public_meetings import is_told, public_meetings
 from consultations.table_balance import FEWEST
@@ -42,8 +43,8 @@ def tasks(municipality):
 
 
 def _people(meeting):
-    total = meeting.participants_total
-    return total if total is not None and total >= FEWEST else None
+    total = people_at(meeting)
+    return total if total >= FEWEST else None
 
 
 def _on(meeting, municipality):

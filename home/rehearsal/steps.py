@@ -1,6 +1,6 @@
 """The steps of the whole process, in their order."""
 from cocreate.record import problems
-from home.rehearsal import steps_call, steps_drafting, steps_group, steps_plan, steps_public
+from home.rehearsal import steps_bodies, steps_call, steps_drafting, steps_group, steps_plan, steps_public
 from home.rehearsal.play import Step
 
 
@@ -29,6 +29,9 @@ STEPS = [
     Step("Every contribution answered", steps_public.respond),
     Step("The consultation concluded", steps_public.finish_window),
     Step("The action plan published", steps_plan.write_plan),
+    Step("A council, its teams and groups founded", steps_bodies.found_bodies),
+    Step("The council and the villages meet", steps_bodies.meet),
+    Step("Seats change hands", steps_bodies.change_hands),
     Step("The public record verified", verify_record),
 ]
 

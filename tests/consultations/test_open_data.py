@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cocreate import clock
 from cocreate.models import Organisation
-from consultations.models import Meeting
+from consultations.models import DoorSlip, Meeting
 from consultations.open_data import DATASETS
 from tests import make_groups, make_meetings
 from tests.consultations.views.test_public_lists import copy_of, queries_of
@@ -72,6 +72,16 @@ def test_fewer_than_three_people_are_not_told(client, minutes):
     assert rows(client, "meetings")[0]["people_present"] is None
     Meeting.objects.filter(pk=minutes.meeting_id).update(participants_total=3)
     assert rows(client, "meetings")[0]["people_present"] == 3
+
+
+def test_what_was_told_at_the_door_is_counted_as_on_the_page(client, minutes):
+    meeting = minutes.meeting
+    meeting.door_slips.bulk_create(DoorSlip(meeting=meeting, gender=gender) for gender in ["woman"] * 4 + ["man"])
+    found = {(one["axis"], one["value"]): one["people"] for one in rows(client, "attendance")}
+    assert found == {("gender", "man"): None, ("gender", "woman"): None}
+    meeting.door_slips.bulk_create(DoorSlip(meeting=meeting, gender="man") for _ in range(2))
+    found = {(one["axis"], one["value"]): one["people"] for one in rows(client, "attendance")}
+    assert found == {("gender", "man"): 3, ("gender", "woman"): 4}
 
 
 def test_decisions_and_tasks_stand_with_their_address(client, minutes):

@@ -52,7 +52,8 @@ HOME = [
     Row("home:search"), Row("home:search", query="?q=grupi"), Row("home:search", query="?q=e&kind=pages"),
     Row("home:open_data"),
     *(Row("open_data_file", lambda realm, args=(name, fmt): args, foreign=None, nested=lambda realm: ("persons", "csv"))
-      for name in ("groups", "seats", "mandates", "meetings", "decisions", "tasks") for fmt in ("csv", "json")),
+      for name in ("groups", "seats", "mandates", "meetings", "attendance", "decisions", "tasks")
+      for fmt in ("csv", "json")),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
 ]
 APPLICATIONS = [

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from cocreate.models import Municipality, User
 from home.actions.sites import appoint_coordinator, set_up_municipality
-from home.rehearsal import steps_arrivals, steps_call, steps_reviewed
+from home.rehearsal import steps_arrivals, steps_bodies, steps_call, steps_reviewed
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 
@@ -21,6 +21,8 @@ SHOWN = [
     ("vleresues1@elbasan.demo-bashkia.example", "reviewer: six applications wait to be scored"),
     ("dritare@elbasan.demo-oshc.example", "applicant, member and co-chair of the working group"),
     ("anetar4@elbasan.demo-bashkia.example", "secretary of the working group: agenda, minutes, votes"),
+    ("nenkryetari@elbasan.demo-bashkia.example", "chair of the council: a meeting to prepare, groups under it"),
+    ("gruaja@elbasan.demo-oshc.example", "member of the council: invitations, minutes, tasks that wait"),
     ("koordinatori@prova.example", "coordinator of a second municipality"),
     ("operatori@bashkekrijo.example", "operator of the installation"),
 ]
@@ -78,6 +80,7 @@ class Command(BaseCommand):
                 steps_call.apply_one(play, play.made["call"], applicant)
         steps_arrivals.show(play, steps_call.DEADLINE - LEFT)
         steps_reviewed.show(play, steps_call.DEADLINE - LEFT)
+        steps_bodies.show(play, steps_call.DEADLINE - LEFT)
         self.stdout.write(f"  {play.municipality.short_name}: an open call, and one being scored")
 
     def _print_addresses(self):
