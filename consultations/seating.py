@@ -23,10 +23,11 @@ def seat_facts(seats, present_seats=()):
     return [balance.SeatFact(seat.pk, seat.bench, _is_held(seat) or seat.pk in present_seats) for seat in seats]
 
 
-def mandate_fact(mandate):
-    """A mandate as a fact."""
+def mandate_fact(mandate, left_at=None):
+    """A mandate as a fact; `left_at`: when its person left the meeting."""
     return balance.MandateFact(
-        mandate.seat_id, mandate.kind == Mandate.Kind.SUBSTITUTE, mandate.role == Mandate.Role.OBSERVER
+        mandate.seat_id, mandate.kind == Mandate.Kind.SUBSTITUTE, mandate.role == Mandate.Role.OBSERVER,
+        mandate.starts_at, mandate.ends_at, left_at,
     )
 
 
