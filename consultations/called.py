@@ -1,48 +1,79 @@
-"""Who may be noted at a meeting: the mandates it calls, read in a query or two."""
+"""Who is called to a meeting, asked in both directions: the people of a meeting, the meetings of a person.
+
+A meeting calls whoever sits in its group and in the other groups it names; one of the whole process without any group
+calls everybody who sits in a group of the cycle. `called` may narrow that to the chairs and secretaries. Only mandates
+that run now count: whoever left is not called any more, from that moment on.
+"""
 from django.db.models import Q
 
-from cocreate import clock
+from cocreate.models import User
 from consultations.membership import running_mandates
-from consultations.models import Mandate, Meeting
-from consultations.presence import meets, moment_that_counts
+from consultations.models import Mandate, Meeting, WorkingGroup
 
-KEEPERS = {Mandate.Role.SECRETARY, Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR}
-
-
-def is_called(mandate, meeting, other_groups=None):
-    """Whether `mandate` is among those the meeting calls, by its group and role; its dates are not looked at."""
-    if meeting.called == Meeting.Called.KEEPERS and mandate.role not in KEEPERS:
-        return False
-    group = mandate.seat.group
-    if meeting.group_id is None:
-        is_inside = group.cycle_id == meeting.cycle_id
-    else:
-        is_inside = group.pk == meeting.group_id
-    return is_inside or group.pk in (other_groups if other_groups is not None else _other_groups(meeting))
+KEEPERS = frozenset({Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR, Mandate.Role.SECRETARY})
 
 
-def mandate_for(person, meeting):
-    """The running mandate by which `person` may come: in the meeting's own group first, a principal's first; or None.
-
-    One that ends before the meeting begins is none.
-    """
-    now, mine = clock.now(), running_mandates(person)
-    others = _other_groups(meeting) if mine else set()
-    found = [one for one in mine if meets(one, meeting, now) and is_called(one, meeting, others)]
-    return min(found, key=lambda one: (one.seat.group_id != meeting.group_id, one.kind != Mandate.Kind.PRINCIPAL,
-                                       one.pk), default=None)
+def group_ids(meeting):
+    """The groups a meeting names, by primary key; empty for one that calls the whole cycle. Kept on the instance."""
+    if not hasattr(meeting, "_group_ids"):
+        own = {meeting.group_id} if meeting.group_id else set()
+        meeting._group_ids = own | {group.pk for group in meeting.also_groups.all()}
+    return meeting._group_ids
 
 
-def mandates_of(meeting):
-    """The accepted mandates that ran during some part of the meeting so far, of everybody it calls."""
-    now = clock.now()
-    groups = Q(seat__group=meeting.group_id) if meeting.group_id else Q(seat__group__cycle=meeting.cycle_id)
-    groups |= Q(seat__group__in=_other_groups(meeting))
-    found = Mandate.objects.filter(groups, accepted_at__isnull=False,
-                                   starts_at__lte=moment_that_counts(meeting, now))
-    found = found.filter(Q(ends_at=None) | Q(ends_at__gt=meeting.starts_at))
+def groups_of(meeting):
+    """The groups whose members are called."""
+    named = group_ids(meeting)
+    if named:
+        return list(WorkingGroup.objects.filter(pk__in=named))
+    return list(WorkingGroup.objects.filter(cycle=meeting.cycle_id))
+
+
+def called_mandates(meeting, moment=None):
+    """The mandates by which people are called, as they run at `moment` (default: now)."""
+    running, named = Mandate.objects.running(moment), group_ids(meeting)
+    found = running.filter(seat__group__in=named) if named else running.filter(seat__group__cycle=meeting.cycle_id)
     return found.filter(role__in=KEEPERS) if meeting.called == Meeting.Called.KEEPERS else found
 
 
-def _other_groups(meeting):
-    return set(meeting.also_groups.values_list("pk", flat=True))
+def called_people(meeting):
+    """The people a meeting calls now."""
+    return User.objects.filter(pk__in=called_mandates(meeting).values("person"), is_active=True).order_by("pk")
+
+
+def mandate_for(person, meeting):
+    """The running mandate by which `person` is called to the meeting (its own group's and principals first), or None.
+
+    Costs one query a person and, for somebody with a mandate, one a meeting.
+    """
+    mine = [one for one in running_mandates(person) if _counts(one, meeting)]
+    return min(mine, key=lambda one: (one.seat.group_id != meeting.group_id, one.kind != Mandate.Kind.PRINCIPAL),
+               default=None)
+
+
+def is_called(person, meeting):
+    """Whether `person` is called to the meeting now."""
+    return mandate_for(person, meeting) is not None
+
+
+def called_meetings(person, municipality):
+    """The meetings of `municipality` that call `person` now, whatever their state or date."""
+    mine = [one for one in running_mandates(person) if one.seat.group.municipality_id == municipality.pk]
+    kept = [one for one in mine if one.role in KEEPERS]
+    everybody, keepers = Meeting.Called.EVERYBODY, Meeting.Called.KEEPERS
+    wanted = Q(called=everybody) & _through(mine) | Q(called=keepers) & _through(kept)
+    return Meeting.objects.of(municipality).filter(pk__in=Meeting.objects.filter(wanted).values("pk"))
+
+
+def _counts(mandate, meeting):
+    if meeting.called == Meeting.Called.KEEPERS and mandate.role not in KEEPERS:
+        return False
+    named = group_ids(meeting)
+    return mandate.seat.group_id in named if named else mandate.seat.group.cycle_id == meeting.cycle_id
+
+
+def _through(mandates):
+    groups = {one.seat.group_id for one in mandates}
+    cycles = {one.seat.group.cycle_id for one in mandates}
+    return (Q(group__in=groups) | Q(also_groups__in=groups)
+            | Q(group__isnull=True, also_groups__isnull=True, cycle__in=cycles))

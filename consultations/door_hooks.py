@@ -1,29 +1,25 @@
 """What presence adds to the pages of others: checking in, meetings to close, and what is held about a person."""
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cocreate import clock
 from cocreate.permissions import allows
-from consultations.called import mandate_for
+from consultations.called import called_meetings
 from consultations.meeting_states import MeetingStatus
 from consultations.membership import running_mandates
-from consultations.models import Attendance, Meeting
+from consultations.models import Attendance
+from consultations.noting import mandate_at_door
 from consultations.presence import OPENS_BEFORE
 
 
 @hooks.register("construct_waiting")
 def doors_and_ends(request):
     """Meetings whose door is open for this person; meetings that are over and that they should close."""
-    mine = [one for one in running_mandates(request.user) if one.seat.group.municipality_id == request.municipality.pk]
-    if not mine:
+    if not running_mandates(request.user):
         return []
-    now, groups = clock.now(), {one.seat.group_id for one in mine}
-    cycles = {one.seat.group.cycle_id for one in mine}
-    inside = Q(group__in=groups) | Q(also_groups__in=groups) | Q(group=None, cycle__in=cycles)
-    convened = Meeting.objects.of(request.municipality).filter(inside, status=MeetingStatus.CONVENED)
-    convened = convened.select_related("group", "minutes").distinct()
+    now, convened = clock.now(), called_meetings(request.user, request.municipality)
+    convened = convened.filter(status=MeetingStatus.CONVENED).select_related("group", "minutes")
     return [
         {"title": _("Meetings that are on now"), "entries": _doors(request, convened, now)},
         {"title": _("Meetings to close"), "entries": [
@@ -42,7 +38,7 @@ def _doors(request, convened, now):
     return [{"label": _("Check in: %(title)s") % {"title": one.title}, "note": _("The door is open."), "is_now": True,
              "url": reverse("consultations:door", args=[one.door_code])}
             for one in open_now.order_by("starts_at")
-            if one.pk not in noted and mandate_for(request.user, one) is not None]
+            if one.pk not in noted and mandate_at_door(request.user, one) is not None]
 
 
 @hooks.register("construct_my_data")

@@ -3,9 +3,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cocreate import clock
-from consultations.called import mandates_of
 from consultations.models import Rsvp
 from consultations.models.review import Bench
+from consultations.noting import mandates_of
 from consultations.presence import Presence, runs_at, state_of
 from consultations.seating import counted_at, quorum_of, seats_at
 

@@ -20,7 +20,7 @@ def live_count(sheet, groups):
         "has_seats": quorum is not None, "is_reached": bool(quorum and quorum.is_reached),
         "verdict": verdict(quorum) if quorum else "", "reasons": reasons(quorum) if quorum else [],
         "benches": [{"label": Bench(one.bench).label, "present": one.present, "held": one.held,
-                     "needed": getattr(one, "needed", 0)} for one in (quorum.benches if quorum else ())],
+                     "needed": one.needed} for one in (quorum.benches if quorum else ())],
         "room": states.count(Presence.ROOM), "online": states.count(Presence.ONLINE),
         "left": states.count(Presence.LEFT),
         "guests": sum(one["many"] for one in groups if not one["is_member"]),

@@ -26,7 +26,7 @@ def reasons(quorum: Quorum) -> list[str]:
 
 
 def _of_bench(count):
-    names = {"bench": Bench(count.bench).label, "present": count.present, "needed": getattr(count, "needed", 1)}
+    names = {"bench": Bench(count.bench).label, "present": count.present, "needed": count.needed}
     if count.present == 0:
         return _("Nobody is there from the bench “%(bench)s”.") % names
     return _("From the bench “%(bench)s” %(present)s are there; %(needed)s are needed.") % names

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from cocreate import clock
 from consultations import balance
 from consultations.models import Mandate
-from consultations.presence import counts_at, moment_that_counts
+from consultations.presence import moment_that_counts
 
 
 def seats_at(group, moment=None):
@@ -18,9 +18,9 @@ def seats_at(group, moment=None):
     return [seat for seat in seats if seat.ended_on is None or seat.ended_on > day]
 
 
-def seat_facts(seats, present_seats=()):
-    """The seats of `seats_at` as facts; a seat somebody came for is held, whenever their mandate ended."""
-    return [balance.SeatFact(seat.pk, seat.bench, _is_held(seat) or seat.pk in present_seats) for seat in seats]
+def seat_facts(seats):
+    """The seats of `seats_at` as facts."""
+    return [balance.SeatFact(seat.pk, seat.bench, _is_held(seat)) for seat in seats]
 
 
 def mandate_fact(mandate, left_at=None):
@@ -52,9 +52,9 @@ def quorum_of(meeting, seats=None, moment=None, attendances=None):
     moment = moment or counted_at(meeting)
     if attendances is None:
         attendances = meeting.attendances.select_related("mandate")
-    present = [mandate_fact(one.mandate) for one in attendances if counts_at(one, moment)]
+    present = [mandate_fact(one.mandate, one.left_at) for one in attendances]
     seats = seats if seats is not None else seats_at(meeting.group, moment)
-    return balance.quorum(meeting.group, seat_facts(seats, set(balance.sitting(present))), present)
+    return balance.quorum(meeting.group, seat_facts(seats), present, at=moment)
 
 
 def _is_held(seat):

@@ -5,6 +5,7 @@ open consultation. Each has, besides what was played, one thing of every kind at
 """
 from datetime import date, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -17,9 +18,11 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
+    attendance,
     calls,
     colleagues,
     complaints,
+    door,
     information,
     inquiries,
     invitations,
@@ -34,7 +37,9 @@ from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate
+from consultations.models import Call, Mandate, Meeting
+from consultations.presence_numbers import slip_groups
+from consultations.presenting_presence import named_groups
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
@@ -247,6 +252,19 @@ def _early_meetings(realm):
     minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
     realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
     realm.corrected_meeting = held
+    _door(realm)
+
+
+def _door(realm):
+    """A meeting that is on now: somebody is noted, the door has its code, slips are in the box."""
+    meeting = make_meetings.running_meeting(realm.group, realm.coordinator, title_sq="Mbledhja e tanishme")
+    Meeting.objects.filter(pk=meeting.pk).update(ends_at=meeting.ends_at + timedelta(hours=12))
+    meeting.refresh_from_db()
+    attendance.note_attendance(meeting, make_groups.mandates(realm.group)[:3], by=realm.coordinator)
+    alike = {"bench": "", "unit": None, "mode": "room", "is_member": False}
+    door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
+    realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
+    realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
 
 
 def _early_words(realm):

@@ -90,12 +90,12 @@ def sources(cycle):
 
 def _meeting(meeting):
     """A meeting as a source; of a private one only that it took place."""
+    url, day = meeting.get_absolute_url(), date_format(meeting.starts_at)
     if meeting.access == Meeting.Access.PRIVATE:
-        return {"label": _("A private meeting"), "url": meeting.get_absolute_url(), "note": date_format(meeting.starts_at)}
+        return {"label": _("A private meeting"), "url": url, "note": day}
     is_typed = meeting.participants_total is not None
     sentence = _("%(day)s, people present: %(count)d (typed)") if is_typed else _("%(day)s, people present: %(count)d")
-    return {"label": meeting.title, "url": meeting.get_absolute_url(),
-            "note": sentence % {"day": date_format(meeting.starts_at), "count": people_at(meeting)}}
+    return {"label": meeting.title, "url": url, "note": sentence % {"day": day, "count": people_at(meeting)}}
 
 
 def downloads(plan):

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, permissions, record, workflow
 from cocreate.workflow import DeedRefused
-from consultations import called
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Attendance, Meeting
+from consultations.noting import mandates_of
 from consultations.presence import OPENS_BEFORE, Presence, state_of
 from consultations.presence_numbers import people_at, recorded_modes
 from consultations.seating import quorum_of
@@ -119,7 +119,7 @@ def _facts(meeting, quorum):
 
 
 def _check_called(meeting, keys):
-    known = set(called.mandates_of(meeting).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    known = set(mandates_of(meeting).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
     if keys - known:
         raise DeedRefused(_("One of these people does not sit in this group."))
 

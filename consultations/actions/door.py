@@ -8,9 +8,9 @@ from cocreate import audit, clock, limits, permissions, workflow
 from cocreate.references import short_code
 from cocreate.templatetags.house import moment
 from cocreate.workflow import DeedRefused
-from consultations import called
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Attendance, DoorSlip, Meeting
+from consultations.noting import mandate_at_door
 from consultations.presence import OPENS_BEFORE, door_time
 
 CODE_LENGTH = 6
@@ -59,7 +59,7 @@ def check_in(meeting, mode=Attendance.Mode.ROOM, *, by):
     if sentence := door_sentence(meeting):
         raise DeedRefused(sentence)
     permissions.check(by, "consultations.check_in", meeting)
-    mandate = called.mandate_for(by, meeting)
+    mandate = mandate_at_door(by, meeting)
     kept, is_new = Attendance.objects.get_or_create(
         meeting=meeting, mandate=mandate, defaults={"mode": mode, "source": Attendance.Source.DOOR})
     if not is_new and (kept.left_at is not None or kept.mode != mode):

@@ -1,8 +1,8 @@
 """Who may note who came, show the code at the door, and check in there."""
 from cocreate import clock
 from cocreate.permissions import rule
-from consultations.called import mandate_for
 from consultations.meeting_states import MeetingStatus, MinutesStatus
+from consultations.noting import mandate_at_door
 from consultations.presence import OPENS_BEFORE
 from consultations.rules.meetings import manage_meeting
 
@@ -27,7 +27,7 @@ def show_door(person, meeting):
 @rule("consultations.check_in")
 def check_in(person, meeting):
     """Whoever the meeting calls by a mandate that runs now ; the hour is the door’s business."""
-    return person.is_authenticated and mandate_for(person, meeting) is not None
+    return person.is_authenticated and mandate_at_door(person, meeting) is not None
 
 
 @rule("consultations.pass_door")

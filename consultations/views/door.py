@@ -17,9 +17,9 @@ from cocreate.references import tidy_reference
 from cocreate.views.bait import BaitMixin
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations.actions import door as deeds
-from consultations.called import mandate_for
 from consultations.forms.attendance import CodeForm, ModeForm, SlipForm
 from consultations.models import Attendance, Meeting, Rsvp
+from consultations.noting import mandate_at_door
 from consultations.presence_numbers import slip_groups
 from consultations.presence_sheet import Sheet
 from consultations.presenting_presence import live_count
@@ -92,7 +92,7 @@ class OneDoor:
     @cached_property
     def mandate(self):
         """The mandate by which the person may check in, or None."""
-        return mandate_for(self.request.user, self.subject)
+        return mandate_at_door(self.request.user, self.subject)
 
     def get_success_url(self):
         """What comes next."""

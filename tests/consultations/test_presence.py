@@ -114,6 +114,12 @@ def test_who_counts_has_a_running_mandate_and_is_there(stay, moment):
         assert state_of(stay, moment) != "left"
 
 
+@given(STAYS, MOMENTS)
+def test_the_sheet_and_the_quorum_agree_on_who_counts(stay, moment):
+    fact = MandateFact(1, False, False, stay.mandate.starts_at, stay.mandate.ends_at, stay.left_at)
+    assert fact.counts_at(moment) is counts_at(stay, moment)
+
+
 @given(STAYS, MOMENTS, MOMENTS)
 def test_once_gone_nobody_counts_again_by_themselves(stay, one, other):
     earlier, later = sorted((one, other))

@@ -154,6 +154,23 @@ MEETINGS = [
     Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,
         nested=then(one("corrected_meeting"), 99)),
 ]
+
+def _code(realm):
+    return (realm.running_meeting.door_code,)
+
+
+DOOR = [
+    *(Row(f"consultations:{name}", one("running_meeting"), may=PAPERS)
+      for name in ("presence", "presence_live", "meeting_close", "meeting_door")),
+    *(Row(f"consultations:{name}", one("meeting"), may=NOBODY)
+      for name in ("presence", "presence_live", "meeting_close", "meeting_door")),
+    Row("consultations:presence", one("planned_meeting"), may=NOBODY),
+    Row("consultations:presence_slips", lambda realm: (realm.running_meeting.reference, realm.slip_key), may=PAPERS,
+        nested=then(one("running_meeting"), "0" * 12)),
+    Row("consultations:door_find"),
+    Row("consultations:door", _code, is_secret=True), Row("consultations:door_thanks", _code, is_secret=True),
+    Row("consultations:door_check_in", _code, may=GROUP),
+]
 COMMITMENTS = [
     Row("commitments:commitments"), Row("commitments:open_commitment", may=GROUP),
     Row("commitments:commitment", one("commitment")), Row("commitments:commitment", one("drafted"), may=DESK),
@@ -224,5 +241,5 @@ DEVELOPMENT = [
     Row("development_mail_one", lambda realm: ("nothing",), status=404, foreign=None),
     Row("development_sign_in", status=405, foreign=None),
 ]
-SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *ARRIVALS, *REVIEWS, *GROUPS, *MEETINGS, *COMMITMENTS, *TALK,
-        *BALLOTS, *WORDS, *DEVELOPMENT]
+SITE = [*HOME, *APPLICATIONS, *PAPERS_AND_RIGHTS, *ARRIVALS, *REVIEWS, *GROUPS, *MEETINGS, *DOOR, *COMMITMENTS,
+        *TALK, *BALLOTS, *WORDS, *DEVELOPMENT]
