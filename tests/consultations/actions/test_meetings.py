@@ -11,8 +11,8 @@ from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
 from consultations.actions.groups import add_seat
+from consultations.actions.agenda import add_agenda_item
 from consultations.actions.meetings import (
-    add_agenda_item,
     cancel_meeting,
     change_meeting,
     close_meeting,
