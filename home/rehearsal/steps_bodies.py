@@ -48,7 +48,8 @@ def _found_by_act(play, group, number):
     day = play.day(FOUNDED).date()
     group_papers.add_paper(group, {
         "kind": GroupPaper.Kind.FOUNDING, "number": f"Nr. {number}", "title_en": f"Decision founding: {group.name_en}",
-        "title_sq": f"Vendim për themelimin: {group.name_sq}", "signed_on": day, "signed_by": "Kryetari i bashkisë (demo)",
+        "title_sq": f"Vendim për themelimin: {group.name_sq}", "signed_on": day,
+        "signed_by": "Kryetari i bashkisë (demo)",
     }, by=play.coordinator)
     if group.kind == WorkingGroup.Kind.FORUM:
         group_papers.add_paper(group, {

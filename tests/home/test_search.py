@@ -8,6 +8,7 @@ from cocreate.public_pages import is_visitor
 from consultations.models import Meeting
 from home.models import StandardPage
 from tests import make_calls, make_groups, make_meetings
+from tests.consultations.views.test_public_lists import queries_of
 
 
 @pytest.fixture
@@ -89,11 +90,10 @@ def test_a_search_is_not_kept_and_leaves_no_trace(rf, find, municipality):
     assert not is_visitor(rf.get("/sq/search/?q=dicka")) and is_visitor(rf.get("/sq/meetings/?kind=group&year=2026"))
 
 
-def test_thirty_cost_as_many_queries_as_one(client, group, cycle, coordinator, django_assert_num_queries):
-    from tests.consultations.views.test_public_lists import queries_of
-
+def test_thirty_cost_as_many_queries_as_one(client, group, cycle, coordinator):
     make_groups.empty_group(cycle, coordinator, slug="g", name_sq="Grupi tjetër")
     address = reverse("home:search") + "?q=grupi"
+    queries_of(client, address)  # what is asked once in a process
     one = queries_of(client, address)
     for number in range(29):
         make_groups.empty_group(cycle, coordinator, slug=f"g{number}", name_sq=f"Grupi {number}")

@@ -10,10 +10,10 @@ from icalendar import Calendar
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
+from consultations.actions.agenda import add_agenda_item
 from consultations.actions.attendance import close_meeting, note_attendance
 from consultations.actions.groups import add_seat
 from consultations.actions.meetings import (
-    add_agenda_item,
     cancel_meeting,
     change_meeting,
     convene_meeting,

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from consultations.actions.meetings import add_agenda_item, cancel_meeting
+from consultations.actions.agenda import add_agenda_item
+from consultations.actions.meetings import cancel_meeting
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting
 from tests.make_groups import mandates, members, working_group
