@@ -101,7 +101,7 @@ def _people(realm):
         realm.seat, f"zevendesi@{realm.municipality.slug}.example", by=realm.coordinator,
         kind=Mandate.Kind.SUBSTITUTE).person
     former = make_commitments.seat_with(realm.group, "Ish Anëtari")
-    former.ends_at = timezone.now() - timedelta(days=1)
+    former.ends_at, former.ending = timezone.now() - timedelta(days=1), Mandate.Ending.ENDED
     former.save()
     realm.former = former.person
     realm.invitation = invitations.invite(
