@@ -1,6 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
+from consultations.urls_groups import group_addresses
 from consultations.views import (
     applications,
     apply,
@@ -128,3 +129,6 @@ urlpatterns += [
     path("applications/<str:reference>/offer/", places.OwnOfferView.as_view(), name="application_offer"),
     path("offers/<str:token>/", places.OfferView.as_view(), name="offer"),
 ]
+
+# The parts of a group: members past and present, rules, acts, its seats named by themselves
+urlpatterns += group_addresses

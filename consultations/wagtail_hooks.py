@@ -7,6 +7,7 @@ from consultations import (  # noqa: F401
     call_hooks,
     desk_hooks,
     erasure_hooks,
+    group_hooks,
     my_data_hooks,
     review_hooks,
     selection_hooks,
@@ -23,12 +24,15 @@ from consultations.admin import (
     cycles,
     entry,
     erasures,
+    group_papers,
     groups,
     information,
     letters,
+    mandates,
     meetings,
     places,
     reviews,
+    seats,
     selections,
 )
 
@@ -83,4 +87,4 @@ def register_group_viewsets():
 @hooks.register("register_admin_urls")
 def register_group_urls():
     """Their pages and deeds."""
-    return [*groups.urls, *meetings.urls]
+    return [*groups.urls, *seats.urls, *mandates.urls, *group_papers.urls, *meetings.urls]

@@ -46,7 +46,8 @@ def correct_paper(paper, fields, *, reason, by):
     for name in changed:
         setattr(paper, name, fields[name])
     paper.save(update_fields=changed)
-    audit.log(paper.group, "change", by=by, data={"act_corrected": paper.code, "title": paper.title_sq, "reason": reason.strip()})
+    audit.log(paper.group, "change", by=by, data={
+        "act_corrected": paper.code, "title": paper.title_sq, "reason": reason.strip()})
     _record("group.act_corrected", paper, reason.strip())
     return paper
 

@@ -10,6 +10,7 @@ from cocreate.workflow import DeedRefused
 from consultations import mandate_dates, membership
 from consultations.actions.mandate_ends import end_now, record_mandate
 from consultations.closed_groups import refuse_if_closed
+from consultations.group_acts import rules_in_force
 from consultations.models import Mandate
 from consultations.tokens import digest_of, new_token
 
@@ -89,7 +90,9 @@ def accept_invitation(token, *, by):
     mandate.accepted_at = mandate.starts_at = clock.now()
     mandate.ends_at = mandate.ends_at or mandate_dates.end_by_rule(mandate.seat.group, mandate.starts_at)
     mandate.save(update_fields=["accepted_at", "starts_at", "ends_at"])
-    audit.log(mandate.seat.group, "change", by=by, data={"accepted": mandate.seat.title_sq})
+    rules = rules_in_force(mandate.seat.group)  # accepted with the seat
+    audit.log(mandate.seat.group, "change", by=by, data={
+        "accepted": mandate.seat.title_sq, **({"rules_of_work": rules.code} if rules else {})})
     _leave_to(mandate, by)
     record_mandate(mandate, "mandate.accepted", "member")
     membership.forget(by)
@@ -166,7 +169,7 @@ def _leave_to(mandate, by):
         is_own = former.person_id == mandate.person_id
         if is_own or former.pk == mandate.replaces_id:
             ending = Mandate.Ending.ENDED if is_own else Mandate.Ending.REPLACED
-            end_now(_fresh(former), ending, by=by, actor_role="member", is_told=not is_own)
+            end_now(_fresh(former), ending, by=by, actor_role="member", ends_at=mandate.starts_at, is_told=not is_own)
 
 
 def _person(email, name, language):

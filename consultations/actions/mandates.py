@@ -1,4 +1,4 @@
-"""What happens to a mandate while it runs: another end, another person; named by the coordinator or by the seat itself."""
+"""What happens to a running mandate: another end, another person; named by the coordinator or by the seat."""
 from datetime import timedelta
 
 from django.db import transaction

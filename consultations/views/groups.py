@@ -3,7 +3,7 @@ from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail import hooks
 
@@ -12,31 +12,14 @@ from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations import membership
 from consultations.actions.invitations import end_mandate
 from consultations.forms.groups import ReasonForm
+from consultations.group_page import group_parts
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Mandate, Meeting, MinuteLine, Minutes, WorkingGroup
 from consultations.models.review import Bench
-from consultations.seating import parity_of, seats_at
+from consultations.seating import seats_at
 
 STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
                MeetingStatus.CANCELLED: "refused"}
-
-
-def rules_in_words(group):
-    """The published rules of a group as (name, sentence)."""
-    quorum = _("More than %(percent)s per cent of the seats that are held.") % {"percent": group.quorum_percent}
-    if group.needs_both_benches:
-        quorum += " " + _("Somebody from the municipality and somebody from civil society must be present.")
-    majority = _("%(majority)s.") % {"majority": str(group.get_majority_display()).capitalize()}
-    if group.needs_majority_in_both_benches:
-        majority += " " + _("A majority on each bench is needed.")
-    notice = ngettext("%(count)s working day", "%(count)s working days", group.notice_days)
-    corrections = ngettext("%(count)s working day", "%(count)s working days", group.correction_days)
-    return [
-        {"label": _("A meeting can decide with"), "value": quorum},
-        {"label": _("A decision is taken by"), "value": majority},
-        {"label": _("Meetings are called ahead by"), "value": notice % {"count": group.notice_days}},
-        {"label": _("Minutes can be corrected for"), "value": corrections % {"count": group.correction_days}},
-    ]
 
 
 def benches_of(seats):
@@ -54,7 +37,7 @@ class GroupView(MunicipalityMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Rules, seats, parity, meetings and decisions."""
-        group = self.lookup(WorkingGroup.objects.select_related("cycle", "call"), slug=self.kwargs["slug"])
+        group = self.lookup(WorkingGroup.objects.select_related("cycle", "call", "parent"), slug=self.kwargs["slug"])
         seats = seats_at(group)
         meetings = group.meetings.announced().select_related("minutes")
         decisions = MinuteLine.objects.filter(
@@ -62,8 +45,8 @@ class GroupView(MunicipalityMixin, TemplateView):
             item__meeting__minutes__status=MinutesStatus.FINAL,
         ).select_related("item__meeting").order_by("-item__meeting__starts_at", "pk")
         return super().get_context_data(
-            group=group, benches=benches_of(seats), parity=parity_of(group, seats), rules=rules_in_words(group),
-            meetings=meetings[:20], decisions=decisions[:20], **kwargs
+            group=group, benches=benches_of(seats), meetings=meetings[:20], decisions=decisions[:20],
+            **group_parts(group, seats), **kwargs
         )
 
 
