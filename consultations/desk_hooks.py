@@ -32,9 +32,7 @@ def groups_due(request):
 
 
 def _expired_invitations(request):
-    expired = Mandate.objects.of(request.municipality).filter(
-        accepted_at=None, ends_at=None, token_expires_at__lte=clock.now()
-    )
+    expired = Mandate.objects.of(request.municipality).invited().filter(token_expires_at__lte=clock.now())
     for group in WorkingGroup.objects.filter(pk__in=expired.values("seat__group")):
         count = sum(one.seat.group_id == group.pk for one in expired.select_related("seat"))
         text = ngettext("%(count)s invitation to %(group)s has expired.",

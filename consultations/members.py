@@ -43,8 +43,9 @@ class Table:
 def read_table(call, organisations):
     """The table of `call` for these organisations (those that applied)."""
     organisations = list(organisations)
-    themes_of = _themes([one.pk for one in organisations])
-    known, (units, units_of) = _known_before(call, [one.pk for one in organisations]), _units(call.municipality)
+    themes_of = themes_by_organisation([one.pk for one in organisations])
+    known = _known_before(call, [one.pk for one in organisations])
+    units, units_of = units_by_organisation(call.municipality)
     members = {
         one.pk: Member(
             kind=one.kind, size=one.size, is_first_timer=one.pk not in known, units=tuple(units_of.get(one.pk, ())),
@@ -65,7 +66,7 @@ def _known_before(call, keys):
         seats.order_by().values_list("organisation", flat=True)))
 
 
-def _themes(keys):
+def themes_by_organisation(keys):
     """{organisation: its themes}, in one query."""
     found = {}
     kind = ContentType.objects.get_for_model(Organisation)
@@ -75,7 +76,7 @@ def _themes(keys):
     return found
 
 
-def _units(municipality):
+def units_by_organisation(municipality):
     """({unit: its names}, {organisation: its units}) of a municipality, in one query."""
     units, units_of = {}, {}
     for unit in municipality.units.annotate(worked_in_by=F("organisations")).order_by("sort_order", "name_sq"):

@@ -66,8 +66,10 @@ def _reviews(request):
 def _mandates(request):
     found = Mandate.objects.of(request.municipality).filter(person=request.user).select_related("seat__group")
     return {"key": "mandates", "title": _("Seats"), "rows": [{
-        _("Group"): one.seat.group.name, _("Seat"): str(one.seat.title), _("As"): one.get_role_display(),
-        _("From"): one.starts_at, _("Until"): one.ends_at} for one in found]}
+        _("Group"): one.seat.group.name, _("Seat"): str(one.seat.title),
+        _("As"): f"{one.get_kind_display()}, {one.get_role_display()}", _("From"): one.starts_at,
+        _("Until"): one.ends_at, _("How it ended"): one.get_ending_display(),
+        _("Appointed by"): one.appointed_by} for one in found]}
 
 
 def _inquiries(request):

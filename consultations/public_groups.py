@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from cocreate import clock
 from cocreate.folded import folded_search
-from consultations.meeting_states import GroupStatus, MeetingStatus
+from consultations.meeting_states import GroupStatus
 from consultations.models import Mandate, Meeting, Seat, WorkingGroup
 
 SEARCHED = ("name_sq", "name_en", "purpose_sq", "purpose_en", "founding_act")
@@ -97,9 +97,8 @@ def _seat_counts(groups, municipality):
 
 
 def _next_meetings(groups):
-    """{group: when its next meeting begins}."""
-    to_come = Meeting.objects.filter(group__in=[group.pk for group in groups], status=MeetingStatus.CONVENED)
-    to_come = to_come.filter(ends_at__gt=clock.now()).order_by()
+    """{group: when its next meeting begins}; private ones are not told before they were held."""
+    to_come = Meeting.objects.readable().to_come().filter(group__in=[group.pk for group in groups]).order_by()
     return dict(to_come.values_list("group").annotate(Min("starts_at")))
 
 

@@ -1,6 +1,6 @@
 """What calls, meetings and public consultations are called in the sentences of the public record."""
 from cocreate.record_names import names_of
-from consultations.models import Call, Consultation, Meeting
+from consultations.models import Call, Consultation, Meeting, WorkingGroup
 
 
 @names_of("call")
@@ -13,6 +13,13 @@ def call_names(municipality, references):
 def meeting_names(municipality, references):
     """The titles of meetings: the entry of their convening tells them too."""
     return _titles(Meeting.objects.of(municipality), references)
+
+
+@names_of("group", "seat", "mandate")
+def group_names(municipality, references):
+    """The names of groups: entries about seats and mandates are about their group."""
+    found = WorkingGroup.objects.of(municipality).filter(slug__in=references)
+    return {one.slug: one.name for one in found}
 
 
 @names_of("consultation")

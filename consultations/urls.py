@@ -3,6 +3,7 @@ from django.urls import path
 
 from consultations import urls_meetings
 from consultations.urls_door import urlpatterns as door_patterns
+from consultations.urls_groups import group_addresses
 from consultations.views import (
     applications,
     apply,
@@ -127,3 +128,6 @@ urlpatterns += [
     path("applications/<str:reference>/offer/", places.OwnOfferView.as_view(), name="application_offer"),
     path("offers/<str:token>/", places.OfferView.as_view(), name="offer"),
 ]
+
+# The parts of a group: members past and present, rules, acts, its seats named by themselves
+urlpatterns += group_addresses

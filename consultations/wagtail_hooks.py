@@ -9,6 +9,7 @@ from consultations import (  # noqa: F401
     desk_hooks,
     door_hooks,
     erasure_hooks,
+    group_hooks,
     my_data_hooks,
     review_hooks,
     selection_hooks,
@@ -25,12 +26,15 @@ from consultations.admin import (
     cycles,
     entry,
     erasures,
+    group_papers,
     groups,
     information,
     letters,
+    mandates,
     meetings,
     places,
     reviews,
+    seats,
     selections,
     series,
     support,
@@ -87,4 +91,4 @@ def register_group_viewsets():
 @hooks.register("register_admin_urls")
 def register_group_urls():
     """Their pages and deeds."""
-    return [*groups.urls, *meetings.urls, *series.urls, *support.urls]
+    return [*groups.urls, *seats.urls, *mandates.urls, *group_papers.urls, *meetings.urls, *series.urls, *support.urls]

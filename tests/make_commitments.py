@@ -49,7 +49,7 @@ def small_group(cycle, slug="tryeza"):
         municipality=cycle.municipality, cycle=cycle, slug=slug, name_sq="Grupi i punës"
     )
     former = seat_with(group, "Ish Anëtari")
-    former.ends_at = timezone.now() - timedelta(days=1)
+    former.ends_at, former.ending = timezone.now() - timedelta(days=1), "ended"
     former.save()
     return SimpleNamespace(
         group=group, former=former, lead=seat_with(group, "Arta Lleshi"), member=seat_with(group, "Besnik Hoxha"),

@@ -33,8 +33,12 @@ from consultations.actions import (
 )
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
+from consultations.actions.closing import close_group
 from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
+from consultations.actions.group_papers import add_paper
+from consultations.actions.groups import add_seat, create_group
+from consultations.actions.mandates import name_substitute
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
 from consultations.models import Call, Mandate, Meeting
@@ -106,14 +110,34 @@ def _people(realm):
         realm.seat, f"zevendesi@{realm.municipality.slug}.example", by=realm.coordinator,
         kind=Mandate.Kind.SUBSTITUTE).person
     former = make_commitments.seat_with(realm.group, "Ish Anëtari")
-    former.ends_at = timezone.now() - timedelta(days=1)
+    former.ends_at, former.ending = timezone.now() - timedelta(days=1), Mandate.Ending.ENDED
     former.save()
     realm.former = former.person
     realm.invitation = invitations.invite(
         mandates[1].seat, email=f"ftuari@{realm.municipality.slug}.example", kind=Mandate.Kind.SUBSTITUTE,
         by=realm.coordinator)
+    _acts_and_closed_groups(realm)
     realm.reviewer = realm.call.reviewers.first().person
     realm.sheet_application = realm.call.applications.filter(reviews__reviewer__person=realm.reviewer).first()
+
+
+def _acts_and_closed_groups(realm):
+    """An act with a file, a group under the group, a closed one, and a seat that named its substitute."""
+    by, today = realm.coordinator, clock.today(realm.municipality)
+    fields = {"kind": "rules", "title_sq": "Rregullorja e punës", "signed_on": today, "signed_by": "Kryetari"}
+    realm.act = add_paper(realm.group, fields, ContentFile(PDF, name="rregullorja.pdf"), by=by)
+    under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
+    realm.team = create_group(realm.cycle, {"slug": "ekipi", **under}, by=by)
+    realm.closed_group = close_group(
+        create_group(realm.cycle, {"slug": "i-mbyllur", **under, "name_sq": "Grupi i mbyllur"}, by=by),
+        "E kreu detyrën.", by=by)
+    organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
+    seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
+                                  "organisation": organisation}, by=by)
+    slug = realm.municipality.slug
+    realm.principal = make_groups.seated(seat, f"titullari@{slug}.example", by=by).person
+    mandate = Mandate.objects.get(seat=seat)
+    name_substitute(mandate, email=f"emeruar@{slug}.example", by=realm.principal)
 
 
 def _open_call(realm):

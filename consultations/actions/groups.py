@@ -6,8 +6,12 @@ from django.utils.translation import gettext as _
 from cocreate import audit, clock, permissions, record, workflow
 from cocreate.models import Organisation
 from cocreate.workflow import DeedRefused
-from consultations.actions.invitations import end_mandates_of, invite_to
-from consultations.models import Application, Seat, WorkingGroup
+from consultations.actions.invitations import invite_to
+from consultations.actions.mandate_ends import end_mandates_of, seat_facts
+from consultations.actions.seats import refuse_foreign
+from consultations.closed_groups import refuse_if_closed
+from consultations.group_rules import check_rules, rules_of
+from consultations.models import Application, Mandate, Seat, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus
 
@@ -19,15 +23,22 @@ CITIZEN_SEAT = {"sq": "Qytetar aktiv, {reference}", "en": "Active citizen, {refe
 
 @transaction.atomic
 def create_group(cycle, fields, *, by):
-    """A new group of `cycle`; `fields` are those of WorkingGroup (slug, name_sq, rules, ...). Returns the group."""
+    """A new group of `cycle`, of any kind, under a parent or not; `fields` are those of WorkingGroup. Returns it.
+
+    Raises DeedRefused, with its field, for a short name that is taken, a rule beyond its limits, a foreign parent.
+    """
     permissions.check(by, "consultations.found_groups", cycle.municipality)
     if WorkingGroup.objects.of(cycle.municipality).filter(slug=fields.get("slug")).exists():
         raise DeedRefused(_("Another group has this short name already."), field="slug")
+    check_rules(fields)
+    _check_parent(fields.get("parent"), cycle.municipality_id)
     fields = {**fields, "founded_on": fields.get("founded_on") or clock.today(cycle.municipality)}
     group = WorkingGroup.objects.create(municipality=cycle.municipality, cycle=cycle, **fields)
     audit.log(group, "write", by=by)
     facts = {"name_sq": group.name_sq, "name_en": group.name_en, "founding_act": group.founding_act,
-             "cycle": cycle.slug, "rules": _rules_of(group)}
+             "kind": group.kind, "cycle": cycle.slug, "rules": rules_of(group)}
+    if group.parent:
+        facts["parent"] = group.parent.slug
     record.append(group.municipality, "group.founded", group.slug, facts=facts, actor_role="coordinator")
     return group
 
@@ -44,6 +55,7 @@ def found_group(call, *, by):
     if not call.is_announced:
         raise DeedRefused(_("The group is founded from the announced result of the call. Announce it first."))
     group = WorkingGroup.objects.filter(call=call).first() or _new_group_of(call, by)
+    refuse_if_closed(group)
     seat_selected(group, by=by)
     return group
 
@@ -60,7 +72,7 @@ def seat_selected(group, *, by):
 def seat_in_group_of(call, *, by):
     """As `seat_selected`, if the call has founded a group; a part of a deed."""
     group = WorkingGroup.objects.filter(call=call).select_related("call", "municipality").first()
-    if group is not None:
+    if group is not None and not group.is_closed:
         seat_selected(group, by=by)
 
 
@@ -71,21 +83,22 @@ def end_seat(application, reason, *, by, actor_role):
                                     ended_on=None).select_related("group__municipality"):
         seat.ended_on = today
         seat.save(update_fields=["ended_on"])
-        audit.log(seat.group, "change", by=by, data={"ended": seat.title_sq, "reason": reason})
-        end_mandates_of(seat, actor_role=actor_role)
+        audit.log(seat.group, "change", by=by, data={"seat_ended": seat.title_sq, "reason": reason})
+        end_mandates_of(seat, Mandate.Ending.SEAT, by=by, actor_role=actor_role)
 
 
 @transaction.atomic
 def add_seat(group, fields, *, by):
     """One more seat at the table; `fields`: bench, title_sq, title_en, organisation. Returns the seat."""
     permissions.check(by, "consultations.manage_group", group)
-    return _new_seat(group, fields, by)
+    seat = _new_seat(group, fields, by)
+    record.append(group.municipality, "seat.added", group.slug, facts=seat_facts(seat), actor_role="coordinator")
+    return seat
 
 
 def _new_seat(group, fields, by):
-    organisation = fields.get("organisation")
-    if organisation and organisation.municipality_id != group.municipality_id:
-        raise DeedRefused(_("This organisation belongs to another municipality."), field="organisation")
+    refuse_if_closed(group)
+    refuse_foreign(fields.get("organisation"), group)
     last = group.seats.aggregate(last=Max("sort_order"))["last"] or 0
     seat = Seat.objects.create(group=group, sort_order=last + 1, **fields)
     audit.log(group, "change", by=by, data={"seat": seat.title_sq, "bench": seat.bench})
@@ -94,18 +107,38 @@ def _new_seat(group, fields, by):
 
 @transaction.atomic
 def change_group(group, fields, *, by):
-    """Changes the founding act, the task or the rules; a changed rule goes on the public record. Returns the group."""
+    """Changes the founding act, the task, the parent or the rules; a changed rule goes on the public record.
+
+    Raises DeedRefused, with its field, for a rule beyond its limits, and in a closed group. Returns the group.
+    """
     permissions.check(by, "consultations.manage_group", group)
     group = workflow.lock(group)
-    before = _rules_of(group)
+    refuse_if_closed(group)
+    check_rules(fields)
+    _check_parent(fields.get("parent"), group.municipality_id, of=group)
+    before = rules_of(group)
     for name, value in fields.items():
         setattr(group, name, value)
     group.save(update_fields=list(fields))
     audit.log(group, "change", by=by, data={"fields": sorted(fields)})
-    if _rules_of(group) != before:
-        facts = {"before": before, "after": _rules_of(group)}
+    if rules_of(group) != before:
+        facts = {"name_sq": group.name_sq, "name_en": group.name_en or group.name_sq,
+                 "before": before, "after": rules_of(group)}
         record.append(group.municipality, "group.rules_changed", group.slug, facts=facts, actor_role="coordinator")
     return group
+
+
+def _check_parent(parent, municipality_id, of=None):
+    """A parent is another group at work here, which is not itself under this one."""
+    if parent is None:
+        return
+    if parent.municipality_id != municipality_id or (parent.is_closed and (of is None or of.parent_id != parent.pk)):
+        raise DeedRefused(_("Choose a group of this municipality that is at work."), field="parent")
+    above = parent
+    while of is not None and above is not None:
+        if above.pk == of.pk:
+            raise DeedRefused(_("A group cannot be under itself."), field="parent")
+        above = above.parent
 
 
 def seat_fields(application):
@@ -131,17 +164,6 @@ def invite_contact(seat, application, *, by):
         return None  # one contact for two organisations: the second seat is left to name
 
 
-def _rules_of(group):
-    return {
-        "quorum_percent": group.quorum_percent,
-        "needs_both_benches": group.needs_both_benches,
-        "majority": group.majority,
-        "needs_majority_in_both_benches": group.needs_majority_in_both_benches,
-        "notice_days": group.notice_days,
-        "correction_days": group.correction_days,
-    }
-
-
 def _new_group_of(call, by):
     slug = f"grupi-{call.cycle.slug}"[:40]
     if WorkingGroup.objects.of(call.municipality).filter(slug=slug).exists():
@@ -150,7 +172,7 @@ def _new_group_of(call, by):
     group = create_group(call.cycle, {"call": call, "slug": slug, **names}, by=by)
     for number in range(1, call.seats_municipality + 1):
         titles = {f"title_{language}": text.format(number=number) for language, text in MUNICIPAL_SEAT.items()}
-        add_seat(group, {"bench": Bench.MUNICIPALITY, **titles}, by=by)
+        _new_seat(group, {"bench": Bench.MUNICIPALITY, **titles}, by)
     return group
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
+from consultations.emails.mandates import last_day
 from consultations.models import Mandate
 from consultations.tokens import digest_of
 
@@ -11,7 +12,7 @@ from consultations.tokens import digest_of
 @letter("mandate.invited")
 def mandate_invited(notice):
     """Asks a person to take a seat; nothing when the invitation was answered, taken back or renewed meanwhile."""
-    waiting = Mandate.objects.filter(token_digest=digest_of(notice.secret), accepted_at=None, ends_at=None)
+    waiting = Mandate.objects.filter(token_digest=digest_of(notice.secret)).invited()
     mandate = waiting.select_related("seat__group__municipality").first()
     if mandate is None:
         return None
@@ -26,6 +27,8 @@ def mandate_invited(notice):
         facts=[
             (_("Seat"), seat.title),
             (_("As"), f"{mandate.get_kind_display()}, {mandate.get_role_display()}"),
+            *([(_("Appointed by"), mandate.appointed_by)] if mandate.appointed_by else []),
+            *([(_("The mandate ends on"), last_day(mandate))] if mandate.ends_at else []),
             (_("The invitation is valid until"), moment(mandate.token_expires_at)),
         ],
         deed_label=_("See the invitation"),

@@ -22,6 +22,8 @@ def carry_over(apps, schema_editor):
         line.code = short_code(8)
         line.save(update_fields=["code"])
     apps.get_model("consultations", "Meeting").objects.filter(is_public=True).update(access="open")
+    over = apps.get_model("consultations", "Mandate").objects.filter(accepted_at__isnull=False, ends_at__isnull=False)
+    over.update(ending="ended")  # until now a mandate had an end only when it was ended
 
 
 def give_back(apps, schema_editor):

@@ -23,6 +23,10 @@ class GroupQuerySet(models.QuerySet):
         """Those of `municipality`."""
         return self.filter(municipality=municipality)
 
+    def at_work(self):
+        """Those that are not closed."""
+        return self.filter(status=GroupStatus.ACTIVE)
+
 
 class WorkingGroup(models.Model):
     """A group. Its rules are published: quorum, majority, notice, correction window."""
@@ -105,6 +109,11 @@ class WorkingGroup(models.Model):
         return self.name
 
     @property
+    def is_closed(self):
+        """Whether it is history: nobody sits in it, nothing is planned in it any more."""
+        return self.status == GroupStatus.CLOSED
+
+    @property
     def reference(self):
         """The public reference: its short name."""
         return self.slug
@@ -154,6 +163,14 @@ class MandateQuerySet(models.QuerySet):
         moment = moment or clock.now()
         begun = Q(accepted_at__isnull=False, starts_at__lte=moment)
         return self.filter(begun).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment))
+
+    def living(self, moment: datetime | None = None):
+        """Invited or running: whatever has not ended at `moment` (default: now)."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment or clock.now()))
+
+    def invited(self):
+        """Invitations that wait for an answer, whether their link still works or not."""
+        return self.filter(accepted_at=None).living()
 
     def held_by(self, person):
         """Those of `person`."""
@@ -208,6 +225,11 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.person} – {self.seat}"
+
+    @property
+    def has_ended(self):
+        """Whether it is over, or was declined or taken back."""
+        return self.ends_at is not None and self.ends_at <= clock.now()
 
     @property
     def is_running(self):

@@ -1,6 +1,8 @@
-"""Who may found groups, fill their seats and read their desk."""
+"""Who may found groups, fill their seats, name a person for one, and read their desk and acts."""
+from cocreate.models import Organisation
 from cocreate.permissions import is_coordinator, rule
-from consultations.membership import is_member
+from consultations.membership import is_member, running_mandates
+from consultations.models import Mandate
 
 
 @rule("consultations.found_groups")
@@ -11,7 +13,7 @@ def found_groups(person, municipality):
 
 @rule("consultations.manage_group")
 def manage_group(person, group):
-    """Seats, invitations and rules: the coordinators."""
+    """Seats, invitations, acts, rules and the closing: the coordinators."""
     return is_coordinator(person, group.municipality_id)
 
 
@@ -21,8 +23,30 @@ def read_desk(person, group):
     return is_member(person, group) or is_coordinator(person, group.municipality_id)
 
 
+@rule("consultations.read_group_paper")
+def read_group_paper(person, paper):
+    """Everybody: the acts of a group are published as they are added, and stay when a newer one takes their place."""
+    return paper.group_id is not None
+
+
+@rule("consultations.name_substitute")
+def name_substitute(person, mandate):
+    """The principal, for the seat of their organisation; a citizen sits for nobody but themselves.
+
+    Seats of the municipality are filled by its coordinators, because people are appointed to them.
+    """
+    organisation = mandate.seat.organisation
+    is_for_others = organisation is not None and organisation.kind != Organisation.Kind.CITIZEN
+    return is_for_others and _is_principal_of(person, mandate.seat) and mandate.person_id == person.pk
+
+
 @rule("consultations.end_mandate")
 def end_mandate(person, mandate):
-    """The coordinators, and the person themselves (who resigns)."""
+    """The coordinators, the person themselves (who resigns), and the principal for an invitation to the seat."""
     is_own = person.is_authenticated and mandate.person_id == person.pk
-    return is_own or is_coordinator(person, mandate.seat.group.municipality_id)
+    is_asked_by_seat = mandate.accepted_at is None and _is_principal_of(person, mandate.seat)
+    return is_own or is_asked_by_seat or is_coordinator(person, mandate.seat.group.municipality_id)
+
+
+def _is_principal_of(person, seat):
+    return any(one.seat_id == seat.pk and one.kind == Mandate.Kind.PRINCIPAL for one in running_mandates(person))

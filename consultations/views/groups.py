@@ -4,7 +4,7 @@ from itertools import groupby
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail import hooks
 
@@ -14,32 +14,15 @@ from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations import decisions, membership, public_groups, public_meetings
 from consultations.actions.invitations import end_mandate
 from consultations.forms.groups import ReasonForm
+from consultations.group_page import group_parts
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
 from consultations.models.review import Bench
 from consultations.presented_decisions import decision_rows
 from consultations.public_meetings import STATUS_KIND
-from consultations.seating import parity_of, seats_at
+from consultations.seating import seats_at
 
 SHOWN, PAST_SHOWN = 10, 200
-
-
-def rules_in_words(group):
-    """The published rules of a group as (name, sentence)."""
-    quorum = _("More than %(percent)s per cent of the seats that are held.") % {"percent": group.quorum_percent}
-    if group.needs_both_benches:
-        quorum += " " + _("Somebody from the municipality and somebody from civil society must be present.")
-    majority = _("%(majority)s.") % {"majority": str(group.get_majority_display()).capitalize()}
-    if group.needs_majority_in_both_benches:
-        majority += " " + _("A majority on each bench is needed.")
-    notice = ngettext("%(count)s working day", "%(count)s working days", group.notice_days)
-    corrections = ngettext("%(count)s working day", "%(count)s working days", group.correction_days)
-    return [
-        {"label": _("A meeting can decide with"), "value": quorum},
-        {"label": _("A decision is taken by"), "value": majority},
-        {"label": _("Meetings are called ahead by"), "value": notice % {"count": group.notice_days}},
-        {"label": _("Minutes can be corrected for"), "value": corrections % {"count": group.correction_days}},
-    ]
 
 
 def benches_of(seats):
@@ -56,16 +39,13 @@ class GroupView(MunicipalityMixin, TemplateView):
     template_name = "consultations/group_detail.html"
 
     def get_context_data(self, **kwargs):
-        """Rules, seats, parity, those under it, meetings and decisions."""
+        """Rules, acts, seats, balance, those under it, meetings and decisions."""
         group = self.lookup(WorkingGroup.objects.select_related("cycle", "parent"), slug=self.kwargs["slug"])
         seats = seats_at(group)
-        parity = parity_of(group, seats)
-        under = public_groups.listed_groups(self.municipality).filter(parent=group)
+        parts = group_parts(group, seats)
         return super().get_context_data(
-            group=group, benches=benches_of(seats), rules=rules_in_words(group), parity=parity,
-            parity_words=public_groups.parity_words(parity),
-            past=list(public_groups.past_mandates(group)[:PAST_SHOWN]),
-            subgroups=list(public_groups.branches_of(under, self.municipality).values()), **self.meetings(group),
+            group=group, benches=benches_of(seats), parity_words=public_groups.parity_words(parts["balance"]["parity"]),
+            past=list(public_groups.past_mandates(group)[:PAST_SHOWN]), **parts, **self.meetings(group),
             **self.decisions(group), **kwargs
         )
 

@@ -4,9 +4,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from cocreate import clock
 from cocreate.views.base import MunicipalityMixin
 from cocreate.workflow import DeedRefused
+from consultations import mandate_dates
 from consultations.actions import colleagues, invitations
+from consultations.group_acts import rules_in_force
 
 
 class InvitationLinkView(MunicipalityMixin, TemplateView):
@@ -68,6 +71,17 @@ class InvitationView(InvitationLinkView):
     template_name = "consultations/invitation_detail.html"
     deeds = invitations
     name = "mandate"
+
+    def get_context_data(self, **kwargs):
+        """Adds the last day that is known, and the rules of work that are accepted with the seat."""
+        context = super().get_context_data(**kwargs)
+        mandate = context["mandate"]
+        if mandate is None or context["refusal"]:
+            return context
+        group = mandate.seat.group
+        last_day = (clock.local(mandate.ends_at, self.municipality).date() if mandate.ends_at
+                    else mandate_dates.last_day_by_rule(group, clock.now()))
+        return {**context, "last_day": last_day, "rules_of_work": rules_in_force(group)}
 
     def owner_of(self, invitation):
         """The group."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 SIGNED_IN = frozenset({
     "citizen", "applicant", "drafter", "reviewer", "scorer", "member", "lead", "substitute", "secretary", "former",
-    "coordinator", "stranger"})
+    "coordinator", "stranger", "principal"})
 EVERYBODY = SIGNED_IN | {"visitor"}
 NOBODY = frozenset()
 COORDINATOR = frozenset({"coordinator"})
-GROUP = frozenset({"member", "lead", "substitute", "secretary"})
+GROUP = frozenset({"member", "lead", "substitute", "secretary", "principal"})
 DESK = GROUP | COORDINATOR
 PAPERS = frozenset({"lead", "secretary", "coordinator"})  # the lead of the world's commitments chairs the group
 REVIEWERS = frozenset({"reviewer", "scorer"})
@@ -28,7 +28,7 @@ def people(world, realm):
         "visitor": None, "citizen": world.citizen, "applicant": realm.applicant, "drafter": realm.draft_applicant,
         "reviewer": realm.reviewer, "scorer": realm.sheet_reviewer, "member": realm.member, "lead": realm.lead,
         "substitute": realm.substitute, "secretary": realm.secretary, "former": realm.former,
-        "coordinator": realm.coordinator, "stranger": other.coordinator,
+        "coordinator": realm.coordinator, "stranger": other.coordinator, "principal": realm.principal,
     }
 
 

@@ -16,6 +16,10 @@ def _invited(realm):
     return realm.group.slug, realm.invitation.seat.sort_order, "substitute"
 
 
+def _sitting(realm):
+    return realm.group.slug, realm.seat.sort_order, "principal"
+
+
 def _letter(realm):
     return (Notice.objects.filter(municipality=realm.municipality).first().pk,)
 
@@ -80,6 +84,13 @@ GROUPS = [
     admin("admin_seat_invite", _seat, nested=then(slug("group"), 99)),
     *(admin(f"admin_mandate_{deed}", _invited, nested=then(slug("group"), 99, "principal"))
       for deed in ("renew", "role", "end")),
+    *(admin(f"admin_mandate_{deed}", _sitting, nested=then(slug("group"), 99, "principal"))
+      for deed in ("until", "replace")),
+    *(admin(f"admin_seat_{deed}", _seat, nested=then(slug("group"), 99)) for deed in ("change", "end", "up", "down")),
+    admin("admin_group_act", slug("group")), admin("admin_group_close", slug("team")),
+    admin("admin_group_act_correct", lambda realm: (realm.group.slug, realm.act.code),
+          nested=lambda realm: (realm.team.slug, realm.act.code)),
+    admin("admin_group", slug("closed_group")),
     admin("admin_group_meeting_new", slug("group")), admin("admin_cycle_meeting_new", slug("cycle")),
     admin("admin_meeting", one("meeting")),
     *(admin(f"admin_meeting_{deed}", one("planned_meeting")) for deed in ("convene", "change", "agenda", "cancel")),

@@ -17,6 +17,8 @@ from tests.guards.matrix import (
 
 APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
+PRINCIPAL = frozenset({"principal"})
+_NOT_PRINCIPALS = dict.fromkeys(EVERYBODY - PRINCIPAL, 404)
 LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
 
 
@@ -30,6 +32,10 @@ def _original(realm):
 
 def _supplement(realm):
     return realm.assigned.reference, 1, realm.supplement.digest
+
+
+def _act(realm):
+    return realm.group.slug, realm.act.code
 
 
 def _foreign_file(realm):
@@ -132,6 +138,14 @@ GROUPS = [
     Row("consultations:decisions"), Row("consultations:decisions", query="?q=asgje"),
     Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),
     Row("consultations:resign", slug("group"), may=GROUP, but=dict.fromkeys(EVERYBODY - GROUP, 404)),
+    Row("consultations:group", slug("closed_group")), Row("consultations:desk", slug("closed_group"), may=COORDINATOR),
+    Row("consultations:group_members", slug("group")), Row("consultations:group_members", slug("closed_group")),
+    Row("consultations:group_rules", slug("group")),
+    Row("consultations:group_paper", _act, nested=lambda realm: (realm.team.slug, realm.act.code)),
+    *(Row(f"consultations:{deed}", slug("group"), may=PRINCIPAL, but=_NOT_PRINCIPALS)
+      for deed in ("name_substitute", "hand_over")),
+    Row("consultations:take_back_invitation", then(slug("group"), "substitute"), may=PRINCIPAL, but=_NOT_PRINCIPALS,
+        nested=then(slug("group"), "principal")),
     Row("consultations:group_calendar", slug("group")),
     Row("consultations:meeting_plan", slug("group"), may=PAPERS),
     Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),

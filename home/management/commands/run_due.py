@@ -8,6 +8,7 @@ from commitments.actions.contributions import forget_unconfirmed
 from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
+from consultations.actions.mandates_due import note_expired, tell_endings
 from consultations.actions.meeting_dates import forget_needs, remind_of_tomorrow, tell_news
 from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
@@ -53,6 +54,8 @@ def forget_needs_everywhere():
 JOBS = [
     ("votes counted", close_due_ballots),
     ("offers of a place lapsed", lapse_due_offers),
+    ("mandates that are over noted", note_expired),
+    ("letters about mandates that end soon", tell_endings),
     ("unconfirmed contributions deleted", forget_everywhere),
     ("applications erased", erase_everywhere),
     ("addresses of old questions deleted", forget_askers_everywhere),

@@ -22,6 +22,9 @@ def pages(group, meeting):
         ("groups:index", []), ("admin_group_new", []), ("admin_group", [slug]), ("admin_group_change", [slug]),
         ("admin_group_seat", [slug]), ("admin_seat_invite", seat), ("admin_mandate_role", [*seat, "principal"]),
         ("admin_mandate_renew", [*seat, "principal"]), ("admin_mandate_end", [*seat, "principal"]),
+        ("admin_mandate_until", [*seat, "principal"]), ("admin_mandate_replace", [*seat, "principal"]),
+        ("admin_seat_change", seat), ("admin_seat_end", seat), ("admin_seat_up", seat), ("admin_seat_down", seat),
+        ("admin_group_act", [slug]), ("admin_group_close", [slug]),
         ("admin_group_meeting_new", [slug]), ("admin_cycle_meeting_new", [group.cycle.slug]), ("meetings:index", []),
         ("admin_meeting", [code]), ("admin_meeting_convene", [code]), ("admin_meeting_change", [code]),
         ("admin_meeting_agenda", [code]), ("admin_meeting_cancel", [code]),
@@ -68,7 +71,8 @@ def test_inviting_naming_a_role_and_ending(desk, group):
 
 def test_founding_a_group_without_a_call(desk, cycle):
     fields = {"cycle": cycle.pk, "kind": "forum", "slug": "forumi", "name_sq": "Forumi", "quorum_percent": 50,
-              "majority": "simple", "notice_days": 5, "correction_days": 5}
+              "bench_quorum_percent": 0, "majority": "simple", "abstentions": "ignored", "ties": "fails",
+              "items_from": "members", "notice_days": 5, "minutes_days": 10, "correction_days": 5}
     response = desk.post(reverse("admin_group_new"), fields)
     assert response["Location"] == reverse("admin_group", args=["forumi"])
     assert WorkingGroup.objects.get(slug="forumi").municipality == cycle.municipality
