@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 
 from cocreate import clock
+from consultations.actions.invitations import open_invitations
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.membership import running_mandates
 from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
@@ -18,7 +19,11 @@ def groups_that_wait(request):
     groups = {one.seat.group_id: one.seat.group for one in mine}
     papers = [{"label": task["label"], "url": task["url"], "note": task["hint"]}
               for mandate in mine for task in minutes_to_read(mandate)]
+    invitations = open_invitations(request.user, request.municipality)
     return [
+        {"title": _("You are invited to a seat"), "entries": [
+            {"label": one.seat.group.name, "note": one.seat.title, "due": one.token_expires_at,
+             "url": reverse("consultations:own_invitation", args=[one.seat.group.slug])} for one in invitations]},
         {"title": _("Your groups"), "is_asked": False, "entries": [
             {"label": group.name, "url": group.get_desk_url(), "note": ""} for group in groups.values()]},
         {"title": _("Minutes to read"), "entries": papers},

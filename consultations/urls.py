@@ -93,6 +93,7 @@ urlpatterns += [
     path("decisions/", public_lists.DecisionsView.as_view(), name="decisions"),
     path("groups/<slug:slug>/", groups.GroupView.as_view(), name="group"),
     path("groups/<slug:slug>/desk/", groups.DeskView.as_view(), name="desk"),
+    path("groups/<slug:slug>/invitation/", invitations.OwnInvitationView.as_view(), name="own_invitation"),
     path("groups/<slug:slug>/resign/", groups.ResignView.as_view(), name="resign"),
     path("meetings/<str:reference>/minutes/edit/", minutes.EditMinutesView.as_view(), name="minutes_edit"),
     path("meetings/<str:reference>/minutes/open/", minutes.OpenCorrectionsView.as_view(), name="minutes_open"),

@@ -62,9 +62,22 @@ def renew_invitation(mandate, *, by):
 
 
 def find_invitation(token):
-    """The mandate a link invites to, whatever its state, or None for a link that was never sent or was renewed."""
+    """The mandate a link invites to, whatever its state, or None for a link that was never sent or was renewed.
+
+    The mandate itself is an answer too: whoever is signed in as the invited person needs no letter.
+    """
+    if isinstance(token, Mandate):
+        return token
     mandates = Mandate.objects.select_related("seat__group__municipality", "seat__organisation", "person")
     return mandates.filter(token_digest=digest_of(token)).first()
+
+
+def open_invitations(person, municipality):
+    """The seats `person` is invited to and has not answered, while the invitations are good."""
+    asked = Mandate.objects.of(municipality).held_by(person).living().filter(
+        accepted_at=None, token_expires_at__gt=clock.now())
+    return asked.select_related("seat__group__municipality", "seat__organisation", "person").order_by(
+        "token_expires_at", "pk")
 
 
 def why_not(mandate, person):

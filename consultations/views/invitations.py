@@ -1,6 +1,8 @@
 """The links of invitations: to a seat in a group, to act for an organisation."""
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -36,7 +38,7 @@ class InvitationLinkView(MunicipalityMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """The invitation (if it is of this municipality) and the sentence why it cannot be answered."""
-        found = self.deeds.find_invitation(self.kwargs["token"])
+        found = self.deeds.find_invitation(self.key)
         if found and self.owner_of(found).municipality_id != self.municipality.pk:
             found = None
         refusal = kwargs.pop("refusal", "") or self.deeds.why_not(found, self.request.user)
@@ -48,17 +50,22 @@ class InvitationLinkView(MunicipalityMixin, TemplateView):
         kwargs.setdefault("status", 410 if is_dead else 200)
         return super().render_to_response(context, headers={"Cache-Control": "private, no-store"}, **kwargs)
 
-    def post(self, request, token):
+    @property
+    def key(self):
+        """What finds the invitation: the token of the link."""
+        return self.kwargs["token"]
+
+    def post(self, request, **kwargs):
         """Accepts or declines; a refusal is a sentence on the same page."""
-        context = self.get_context_data(token=token)
+        context = self.get_context_data(**kwargs)
         if context["refusal"] or not request.user.is_authenticated:
             return self.render_to_response(context, status=422)
         is_accepted = request.POST.get("answer") == "accept"
         deed = self.deeds.accept_invitation if is_accepted else self.deeds.decline_invitation
         try:
-            answered = deed(token, by=request.user)
+            answered = deed(self.key, by=request.user)
         except DeedRefused as refusal:
-            return self.render_to_response(self.get_context_data(refusal=refusal.sentence, token=token), status=422)
+            return self.render_to_response(self.get_context_data(refusal=refusal.sentence, **kwargs), status=422)
         if is_accepted:
             return self.welcome(request, answered)
         messages.success(request, _("You declined the invitation. Thank you for answering."))
@@ -95,6 +102,16 @@ class InvitationView(InvitationLinkView):
     def farewell(self, answered):
         """The group's public page."""
         return answered.seat.group
+
+
+class OwnInvitationView(LoginRequiredMixin, InvitationView):
+    """The same for whoever is signed in as the invited person, without the letter: found from their own page."""
+
+    @cached_property
+    def key(self):
+        """The open invitation of the person to this group, or 404."""
+        found = invitations.open_invitations(self.request.user, self.municipality)
+        return get_object_or_404(found, seat__group__slug=self.kwargs["slug"])
 
 
 class MembershipInvitationView(InvitationLinkView):

@@ -148,6 +148,7 @@ GROUPS = [
         nested=then(slug("group"), "principal")),
     Row("consultations:group_calendar", slug("group")),
     Row("consultations:meeting_plan", slug("group"), may=PAPERS),
+    Row("consultations:own_invitation", slug("group"), may=NOBODY, but=dict.fromkeys(SIGNED_IN, 404)),
     Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),
 ]
 MEETINGS = [

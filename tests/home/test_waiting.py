@@ -7,6 +7,10 @@ from django.utils import timezone
 from wagtail import hooks
 
 from cocreate import clock
+from consultations.actions.groups import add_seat
+from consultations.actions.invitations import invite
+from consultations.actions.minutes import open_corrections
+from consultations.models import Mandate
 from home.waiting import waiting_for
 from tests import make, make_groups, make_meetings
 
@@ -62,8 +66,24 @@ def test_the_page_is_calm_when_nothing_waits_and_counts_what_does(client, cycle,
     assert "Asgjë nuk pret" in client.get(reverse("home:mine")).content.decode()
     group = make_groups.working_group(cycle, coordinator)
     sheet = make_meetings.drafted_minutes(make_meetings.held_meeting(group, coordinator), coordinator)
-    from consultations.actions.minutes import open_corrections
     open_corrections(sheet, by=coordinator)
     client.force_login(make_groups.members(group)[-1], backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(reverse("home:mine")).content.decode()
     assert sheet.meeting.get_absolute_url() in page and "task-list__above" in page
+
+
+def test_an_invitation_to_a_seat_is_answered_from_ones_own_page(client, cycle, coordinator, person):
+    group = make_groups.empty_group(cycle, coordinator)
+    seat = add_seat(group, {"bench": "civil_society", "title_sq": "Dritarja", "title_en": ""}, by=coordinator)
+    invite(seat, email=person.email, by=coordinator)
+    address = reverse("consultations:own_invitation", args=[group.slug])
+    assert client.get(address).status_code == 302
+    client.force_login(make.person("tjeter@example.org"), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(address).status_code == client.post(address, {"answer": "accept"}).status_code == 404
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    assert address in client.get(reverse("home:mine")).content.decode()
+    assert "Dritarja" in client.get(address).content.decode()
+    assert client.post(address, {"answer": "accept"}).url == group.get_desk_url()
+    assert Mandate.objects.running().get(seat=seat).person == person
+    assert client.post(address, {"answer": "decline"}).status_code == 404
+    assert address not in client.get(reverse("home:mine")).content.decode()
