@@ -10,8 +10,8 @@ TOLD_OTHERWISE = {Mandate.Ending.RESIGNED, Mandate.Ending.CLOSED}  # by themselv
 def end_now(mandate, ending, *, by, actor_role, reason="", ends_at=None, is_told=True):
     """Ends `mandate` (fresh, with its seat, group and person) and says so; an invitation is only taken back.
 
-    `by` may be None (a deed of time). The reason may be personal: it stays in the audit trail. `ends_at`: when it ended,
-    if not now. `is_told`: whether the person gets a letter, where there is one.
+    `by` may be None (a deed of time). The reason may be personal: it stays in the audit trail. `ends_at`: when it
+    ended, if not now. `is_told`: whether the person gets a letter, where there is one.
     """
     mandate.ends_at = ends_at or clock.now()
     mandate.ending = ending if mandate.accepted_at else ""
