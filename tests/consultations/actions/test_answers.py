@@ -92,7 +92,7 @@ def test_a_full_room_makes_guests_wait_and_a_free_place_is_told(group, coordinat
     assert free_places(meeting) == 0
     answer_meeting(meeting, "no", by=members(group)[4])
     assert waiting_in(meeting) == [third.pk] and letters("meeting.place_free") == [second.email]
-    change_meeting(meeting, {"capacity": 20}, by=coordinator)
+    meeting = change_meeting(meeting, {"capacity": 20}, by=coordinator)
     assert waiting_in(meeting) == [] and letters("meeting.place_free") == [second.email, third.email]
 
 

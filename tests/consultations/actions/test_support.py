@@ -74,7 +74,7 @@ def test_the_cap_is_for_the_person_unless_there_is_a_reason(group, coordinator, 
     assert second.status == SupportStatus.REQUESTED
     approve_support(second, Decimal(500), by=coordinator)
     third = support_request(meeting, members(group)[5])
-    approve_support(third, Decimal(2500), reason="Vjen nga Gjinari.", by=coordinator)
+    third = approve_support(third, Decimal(2500), reason="Vjen nga Gjinari.", by=coordinator)
     assert third.reason == "Vjen nga Gjinari."
 
 

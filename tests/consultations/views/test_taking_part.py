@@ -179,6 +179,7 @@ def test_papers_follow_their_agenda(client, group, coordinator, person):
                 if status == 200:
                     assert answer["Content-Disposition"].startswith("attachment")
                     assert "no-store" in answer["Cache-Control"]
+                    answer.close()
         other = convened_meeting(group, coordinator)
         assert client.get(url("meeting_paper", other.reference, shown.code)).status_code == 404
 
