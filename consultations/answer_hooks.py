@@ -95,7 +95,7 @@ def taking_part_data(request):
     return [
         {"key": "answers", "title": _("Your answers to invitations"), "rows": [{
             _("Meeting"): one.meeting.title, _("Your answer"): one.get_answer_display(),
-            _("Needs"): [str(needs.get(need, need)) for need in one.needs] + ([one.needs_note] if one.needs_note else []),
+            _("Needs"): [*(str(needs.get(need, need)) for need in one.needs), *filter(None, [one.needs_note])],
             _("Answered"): one.answered_at} for one in answers.select_related("meeting")]},
         {"key": "costs", "title": _("Costs of taking part you asked for"), "rows": [{
             _("Meeting"): one.rsvp.meeting.title, _("What for"): one.get_kind_display(),

@@ -84,11 +84,15 @@ def answer_rows(meeting, called):
         "answer": rsvp.get_answer_display(), "is_waiting": rsvp.person_id in waiting,
         "is_guest": rsvp.person_id not in seats, "kind": {"yes": "done", "online": "open"}.get(rsvp.answer, "quiet"),
         "needs": [needs_words[need] for need in rsvp.needs if need in needs_words], "note": rsvp.needs_note,
-    } for rsvp in meeting.rsvps.select_related("person").order_by("answer", "answered_at")]
+    } for rsvp in sorted(meeting.rsvps.select_related("person"), key=_by_answer)]
     given = set(meeting.rsvps.values_list("person", flat=True))
     silent = [{"name": mine[0].person.display_name, "seats": _seats(mine)}
               for person, mine in seats.items() if person not in given]
     return answered, silent
+
+
+def _by_answer(rsvp):
+    return Rsvp.Answer.values.index(rsvp.answer), rsvp.answered_at, rsvp.pk
 
 
 def _seats(mandates):

@@ -121,6 +121,7 @@ class OwnFeedDeed(DeedView):
         return reverse("consultations:calendars")
 
 
+@method_decorator(never_cache, name="dispatch")
 class MakeFeedView(OwnFeedDeed):
     """A fresh address, shown once."""
 

@@ -14,6 +14,7 @@ from tests.guards.matrix import (
     then,
     two,
 )
+from tests.guards.rows_meetings import MEETINGS
 
 APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
@@ -135,6 +136,7 @@ REVIEWS = [
 ]
 GROUPS = [
     Row("consultations:groups"), Row("consultations:groups", query="?q=grupi&kind=working_group"),
+    Row("consultations:meetings", query="?status=held&kind=x&year=y"),
     Row("consultations:decisions"), Row("consultations:decisions", query="?q=asgje"),
     Row("consultations:group", slug("group")), Row("consultations:desk", slug("group"), may=DESK),
     Row("consultations:resign", slug("group"), may=GROUP, but=dict.fromkeys(EVERYBODY - GROUP, 404)),
@@ -151,24 +153,7 @@ GROUPS = [
     Row("consultations:own_invitation", slug("group"), may=NOBODY, but=dict.fromkeys(SIGNED_IN, 404)),
     Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),
 ]
-MEETINGS = [
-    Row("consultations:meetings"), Row("consultations:meetings", query="?status=held&kind=x&year=y"),
-    Row("consultations:meeting", one("meeting")),
-    Row("consultations:meeting", one("planned_meeting"), may=DESK),
-    Row("consultations:meeting_calendar", one("meeting")),
-    Row("consultations:meeting_calendar", one("planned_meeting"), may=DESK),
-    *(Row(f"consultations:meeting_{deed}", one("planned_meeting"), may=PAPERS)
-      for deed in ("change", "convene", "cancel")),
-    Row("consultations:meeting_agenda", one("planned_meeting"), may=DESK),
-    Row("consultations:meeting_agenda", one("meeting"), may=NOBODY),
-    *(Row(f"consultations:minutes_{deed}", one("corrected_meeting"), may=PAPERS)
-      for deed in ("edit", "open", "publish")),
-    Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
-    Row("consultations:correction_propose", one("corrected_meeting"), may=GROUP),
-    Row("consultations:correction_propose", one("meeting"), may=NOBODY),
-    Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,
-        nested=then(one("corrected_meeting"), 99)),
-]
+
 
 def _code(realm):
     return (realm.running_meeting.door_code,)

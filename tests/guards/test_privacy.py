@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cocreate.models import Municipality, Notice, PublicRecord, User
 from commitments.models import Contribution
-from consultations.models import Answer, Application, Call
+from consultations.models import Answer, Application, Call, Rsvp, SupportRequest
 from tests.guards.pages import public_texts
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -28,8 +28,10 @@ def private_addresses():
 
 
 def private_words():
-    """What applicants wrote for the committee only, by its first words."""
+    """What applicants wrote for the committee only, and what people need at meetings, by its first words."""
     texts = list(Answer.objects.values_list("text", flat=True))
+    texts += Rsvp.objects.values_list("needs_note", flat=True)
+    texts += SupportRequest.objects.values_list("note", flat=True)
     for fields in Application.objects.values_list("needs", "interests", "contact_phone"):
         texts += fields
     return {plain(text)[:60] for text in texts if text and len(plain(text)) > 15}
