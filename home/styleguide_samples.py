@@ -5,6 +5,8 @@ from datetime import date, datetime, timezone
 from django import forms
 from django.core.paginator import Paginator
 
+from cocreate.qr import qr_code
+
 PHASES = [
     ("Thirrja", "3 nëntor", "past"),
     ("Aplikimi", "deri më 2 dhjetor", "now"),
@@ -149,6 +151,7 @@ def process():
     """The samples of where a process stands."""
     return {
         "steps": [{"label": label, "note": note, "state": state} for label, note, state in PHASES],
+        "qr": qr_code("https://bashkekrijo.example/door/7KQ2M4/"),
         "tags": [OPEN, DONE, WAITING, REFUSED, QUIET],
         "facts": [
             {"label": "Afati", "value": "2 dhjetor 2026, ora 16:00 (Tiranë)"},

@@ -1,13 +1,14 @@
 """The sheet of presence, its live count, slips that were wrong, and closing the meeting."""
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
+from django.views.generic import View
 
 from cocreate import clock
 from cocreate.templatetags.house import moment
@@ -88,16 +89,16 @@ class PresenceView(OneMeeting, DeedView):
                 "can_close": self.subject.status == MeetingStatus.CONVENED and self.subject.starts_at <= clock.now()}
 
 
-class LiveCountView(OneMeeting, SubjectMixin, TemplateView):
-    """The count as it is now, a part of a page: asked again and again by the pages that show it."""
+class LiveCountView(OneMeeting, SubjectMixin, View):
+    """The count as it is now, a part of a page: asked again and again by the pages that show it (static/js/live.js)."""
 
-    template_name = "consultations/live_count.html"
     rule_name = "consultations.note_attendance"
 
-    def get_context_data(self, **kwargs):
-        """The count."""
+    def get(self, request, reference):
+        """{"html": the part}."""
         count = live_count(Sheet(self.subject), slip_groups(self.subject))
-        return super().get_context_data(live=count, **kwargs)
+        part = render_to_string("consultations/live_count.html", {"live": count}, request)
+        return JsonResponse({"html": part}, json_dumps_params={"ensure_ascii": False})
 
 
 class TakeSlipsAwayView(OneMeeting, DeedView):

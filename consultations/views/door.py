@@ -116,10 +116,24 @@ class DoorView(BaitMixin, OneDoor, DeedView):
     form_class = SlipForm
     page_title, deed_label = gettext_lazy("At the door"), gettext_lazy("Count me")
 
+    @cached_property
+    def nonce(self):
+        """The number of the slip, from the address; None without one."""
+        try:
+            return uuid.UUID(self.request.GET.get("slip", ""))
+        except ValueError:
+            return None
+
+    def get(self, request, *args, **kwargs):
+        """An open door gives every slip a number of its own in the address, so that going back counts nobody twice."""
+        if self.nonce is None and not deeds.door_sentence(self.subject):
+            return redirect(f"{self.get_back_url()}?slip={uuid.uuid4()}")
+        return super().get(request, *args, **kwargs)
+
     def get_form_kwargs(self):
-        """A fresh number for the slip: the same form sent twice counts once."""
+        """The number of the slip: the same form sent twice counts once."""
         return {**super().get_form_kwargs(), "municipality": self.municipality,
-                "initial": {"nonce": uuid.uuid4(), "mode": "room", "gender": "", "bench": ""}}
+                "initial": {"nonce": self.nonce, "mode": "room", "gender": "", "bench": ""}}
 
     def get_thanks_url(self):
         """What comes next."""
@@ -137,7 +151,9 @@ class DoorView(BaitMixin, OneDoor, DeedView):
             noted = Attendance.objects.filter(meeting=self.subject, mandate=self.mandate).first()
             said = Rsvp.objects.filter(meeting=self.subject, person=self.request.user).first()
             mode = "online" if said and said.answer == Rsvp.Answer.ONLINE else "room"
-        return super().get_context_data(noted=noted, mode_form=ModeForm(initial={"mode": mode}), **kwargs)
+        is_counted = self.nonce is not None and self.subject.door_slips.filter(nonce=self.nonce).exists()
+        return super().get_context_data(noted=noted, mode_form=ModeForm(initial={"mode": mode}),
+                                        is_counted=is_counted, **kwargs)
 
 
 class CheckInView(OneDoor, DeedView):

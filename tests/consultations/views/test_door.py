@@ -33,7 +33,7 @@ def signed_in(client, person):
 
 
 def slip(client, meeting, **changes):
-    form = client.get(url("door", meeting.door_code)).context["form"]
+    form = client.get(url("door", meeting.door_code), follow=True).context["form"]
     return {**{name: form[name].value() or "" for name in form.fields}, **changes}
 
 
@@ -76,6 +76,9 @@ def test_everybody_else_is_counted_without_a_name_once_a_form(client, meeting):
     kept = meeting.door_slips.get()
     assert (kept.gender, kept.bench, kept.mode, kept.is_member) == ("man", "other", "room", False)
     assert "U numëruat" in client.get(url("door_thanks", meeting.door_code)).content.decode()
+    back = client.get(url("door", meeting.door_code), {"slip": data["nonce"]}).content.decode()
+    assert "Kjo fletëz është numëruar" in back
+    assert 'name="nonce"' not in back
     client.post(url("door", meeting.door_code), slip(client, meeting))
     assert meeting.door_slips.count() == 2
 
@@ -103,9 +106,9 @@ def test_before_and_after_there_is_a_sentence_and_no_form(shift, word, client, m
 
 def test_of_a_private_meeting_the_door_does_not_tell_the_title(client, group, meeting):
     Meeting.objects.update(access="private", title_sq="Sekreti i madh")
-    assert "Sekreti i madh" not in client.get(url("door", meeting.door_code)).content.decode()
+    assert "Sekreti i madh" not in client.get(url("door", meeting.door_code), follow=True).content.decode()
     signed_in(client, members(group)[2])
-    assert "Sekreti i madh" in client.get(url("door", meeting.door_code)).content.decode()
+    assert "Sekreti i madh" in client.get(url("door", meeting.door_code), follow=True).content.decode()
 
 
 def test_an_open_door_waits_on_the_own_page_until_one_is_noted(client, group, meeting):
@@ -117,5 +120,5 @@ def test_an_open_door_waits_on_the_own_page_until_one_is_noted(client, group, me
 
 
 def test_nobody_keeps_the_page_of_the_door_for_the_next_visitor(client, meeting):
-    first, second = (client.get(url("door", meeting.door_code)).context["form"]["nonce"].value() for _time in "ab")
+    first, second = (client.get(url("door", meeting.door_code), follow=True).context["form"]["nonce"].value() for _time in "ab")
     assert first != second
