@@ -1,6 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
+from consultations import urls_minutes
 from consultations.views import (
     applications,
     apply,
@@ -14,7 +15,6 @@ from consultations.views import (
     inquiries,
     invitations,
     meetings,
-    minutes,
     nominees,
     organisations,
     places,
@@ -98,12 +98,6 @@ urlpatterns += [
     path("meetings/<str:reference>/agenda/", meetings.AddAgendaItemView.as_view(), name="meeting_agenda"),
     path("meetings/<str:reference>/convene/", meetings.ConveneMeetingView.as_view(), name="meeting_convene"),
     path("meetings/<str:reference>/cancel/", meetings.CancelMeetingView.as_view(), name="meeting_cancel"),
-    path("meetings/<str:reference>/minutes/edit/", minutes.EditMinutesView.as_view(), name="minutes_edit"),
-    path("meetings/<str:reference>/minutes/open/", minutes.OpenCorrectionsView.as_view(), name="minutes_open"),
-    path("meetings/<str:reference>/minutes/publish/", minutes.PublishMinutesView.as_view(), name="minutes_publish"),
-    path("meetings/<str:reference>/corrections/", minutes.ProposeCorrectionView.as_view(), name="correction_propose"),
-    path("meetings/<str:reference>/corrections/<int:number>/", minutes.DecideCorrectionView.as_view(),
-         name="correction_decide"),
     path("invitations/<str:token>/", invitations.InvitationView.as_view(), name="invitation"),
 ]
 
@@ -128,3 +122,6 @@ urlpatterns += [
     path("applications/<str:reference>/offer/", places.OwnOfferView.as_view(), name="application_offer"),
     path("offers/<str:token>/", places.OfferView.as_view(), name="offer"),
 ]
+
+# Minutes and their tasks
+urlpatterns += urls_minutes.urlpatterns

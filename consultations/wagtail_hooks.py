@@ -7,9 +7,12 @@ from consultations import (  # noqa: F401
     call_hooks,
     desk_hooks,
     erasure_hooks,
+    minutes_my_data_hooks,
     my_data_hooks,
     review_hooks,
     selection_hooks,
+    suggested_points,
+    task_hooks,
 )
 from consultations.admin import (
     applications,

@@ -34,7 +34,7 @@ from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate
+from consultations.models import Call, Mandate, MinuteLine
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
@@ -247,6 +247,8 @@ def _early_meetings(realm):
     minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
     realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
     realm.corrected_meeting = held
+    realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
+    realm.task.reference = realm.task.code  # its name in an address
 
 
 def _early_words(realm):

@@ -10,6 +10,7 @@ from cocreate.models import Holiday, User
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from consultations import membership
+from consultations.actions.carrying import carry_over
 from consultations.meeting_states import AgendaStatus, MeetingStatus
 from consultations.models import AgendaItem, Attendance, Mandate, Meeting, WorkingGroup
 from consultations.seating import quorum_of
@@ -22,11 +23,11 @@ def plan_meeting(subject, fields, *, by):
     """A new meeting of `subject`: a WorkingGroup, or a Cycle for one of the whole process. Seen inside only.
 
     `fields`: kind, title_sq, title_en, starts_at, ends_at, place, online_url, access …, and optionally `agenda`, a
-    list of titles. Returns the meeting.
+    list of titles, and `carried`, keys of suggested points (suggested_points.py), which come first. Returns the meeting.
     """
     permissions.check(by, "consultations.plan_meetings", subject)
     fields = dict(fields)
-    agenda = fields.pop("agenda", ())
+    agenda, carried = fields.pop("agenda", ()), fields.pop("carried", ())
     _check_times(fields["starts_at"], fields["ends_at"])
     group = subject if isinstance(subject, WorkingGroup) else None
     municipality = subject.municipality
@@ -37,6 +38,8 @@ def plan_meeting(subject, fields, *, by):
     )
     for number, title in enumerate(agenda, start=1):
         AgendaItem.objects.create(meeting=meeting, title=title, sort_order=number, status=AgendaStatus.ACCEPTED)
+    if carried:
+        carry_over(meeting, carried, by=by)
     audit.log(meeting, "write", by=by)
     return meeting
 

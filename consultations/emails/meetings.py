@@ -1,12 +1,11 @@
 """Letters about meetings and their minutes."""
-from django.utils.formats import date_format
 from django.utils.timezone import override
 from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
 from consultations.calendar_files import calendar_file, file_name
-from consultations.meeting_states import MeetingStatus, MinutesStatus
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting
 
 
@@ -46,23 +45,6 @@ def meeting_cancelled(notice):
         deed_url=_url(meeting),
         why=_why(meeting),
         attachments=[_attachment(meeting)],
-    )
-
-
-@letter("minutes.corrections")
-def minutes_corrections(notice):
-    """Asks somebody who was present to read the draft; nothing once the days have passed."""
-    meeting = _meeting(notice)
-    minutes = getattr(meeting, "minutes", None)
-    if minutes is None or minutes.status != MinutesStatus.CORRECTION:
-        return None
-    return Letter(
-        subject=_("Please read the minutes: %(title)s") % {"title": meeting.title},
-        paragraphs=[_("You were present. If something is not as it was said, propose a correction on the page.")],
-        facts=[(_("Corrections until"), date_format(minutes.corrections_until))],
-        deed_label=_("Read the minutes"),
-        deed_url=_url(meeting),
-        why=_("You get this letter because you were present at this meeting."),
     )
 
 

@@ -11,10 +11,13 @@ from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations.actions import meetings as deeds
 from consultations.calendar_files import calendar_file, file_name
 from consultations.forms.groups import ReasonForm
-from consultations.forms.meetings import AgendaItemForm, ConveneForm, CorrectionForm, MeetingForm, PlanMeetingForm
+from consultations.forms.meetings import AgendaItemForm, ConveneForm, MeetingForm, PlanMeetingForm
 from consultations.meeting_states import MeetingStatus, MinutesStatus
+from consultations.minutes_page import minutes_context
+from consultations.minutes_sheet import points_of
 from consultations.models import AgendaItem, Meeting, WorkingGroup
 from consultations.seating import counted_at, quorum_of, seats_at
+from consultations.suggested_points import suggestions_for
 from consultations.views.groups import STATUS_KIND, benches_of
 
 
@@ -69,16 +72,10 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         """Everything the person may see of it now."""
         meeting, person = self.subject, self.request.user
         sees_inside = allows(person, "consultations.see_inside_meeting", meeting)
-        minutes = getattr(meeting, "minutes", None)
-        is_final = minutes is not None and minutes.status == MinutesStatus.FINAL
-        agenda = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by").prefetch_related("lines")
-        can_correct = minutes is not None and allows(person, "consultations.propose_correction", minutes)
+        agenda = points_of(meeting)
         return super().get_context_data(
-            meeting=meeting, agenda=list(agenda), sees_inside=sees_inside, status_kind=STATUS_KIND[meeting.status],
-            minutes=minutes if is_final or sees_inside else None, is_final=is_final, **self.people(meeting),
-            corrections=self.corrections(minutes) if sees_inside and minutes else [],
-            correction_form=CorrectionForm(meeting=meeting) if can_correct else None, **kwargs
-        )
+            meeting=meeting, agenda=agenda, sees_inside=sees_inside, status_kind=STATUS_KIND[meeting.status],
+            **self.people(meeting), **minutes_context(meeting, agenda, person), **kwargs)
 
     @staticmethod
     def people(meeting):
@@ -91,11 +88,6 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         for seat in seats:
             seat.came = came.get(seat.pk)
         return {"quorum": quorum_of(meeting, seats) if came else None, "benches": benches_of(seats)}
-
-    @staticmethod
-    def corrections(minutes):
-        """The proposed corrections, for the group."""
-        return minutes.corrections.select_related("item", "proposed_by__seat", "proposed_by__person")
 
 
 class MeetingCalendarView(OneMeeting, SubjectMixin, View):
@@ -134,6 +126,10 @@ class PlanMeetingView(DeedView):
     def find_subject(self):
         """The group."""
         return self.lookup(WorkingGroup.objects.select_related("municipality"), slug=self.kwargs["slug"])
+
+    def get_form_kwargs(self):
+        """What was left over, to be ticked."""
+        return {**super().get_form_kwargs(), "suggestions": suggestions_for(self.subject)}
 
     def perform(self, form):
         """Plans it."""

@@ -8,9 +8,12 @@ from commitments.actions.contributions import forget_unconfirmed
 from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
+from consultations.actions.minutes_due import ask_for_minutes
+from consultations.actions.minutes_sheet import forget_posted_notes
 from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
 from consultations.actions.saving import forget_posted_answers
+from consultations.actions.tasks import remind_of_tasks
 
 
 def forget_everywhere():
@@ -35,7 +38,18 @@ def remind_everywhere():
 
 def forget_texts_everywhere():
     """Deletes texts of forms and invitations that were kept for 30 days, in every municipality; returns how many."""
-    return sum(forget_posted_answers(one) + forget_invitations(one) for one in Municipality.objects.all())
+    return sum(forget_posted_answers(one) + forget_invitations(one) + forget_posted_notes(one)
+               for one in Municipality.objects.all())
+
+
+def ask_for_minutes_everywhere():
+    """Writes about minutes that are late or could be published, in every municipality; returns how many meetings."""
+    return sum(ask_for_minutes(one) for one in Municipality.objects.all())
+
+
+def remind_of_tasks_everywhere():
+    """Writes about tasks whose day is near or has passed, in every municipality; returns how many tasks."""
+    return sum(remind_of_tasks(one) for one in Municipality.objects.all())
 
 
 # Letters last: the jobs before them may write some.
@@ -47,6 +61,8 @@ JOBS = [
     ("addresses of old questions deleted", forget_askers_everywhere),
     ("reminders of answers that are due", remind_everywhere),
     ("earlier texts and invitations deleted", forget_texts_everywhere),
+    ("letters about minutes", ask_for_minutes_everywhere),
+    ("reminders of tasks", remind_of_tasks_everywhere),
     ("letters tried", send_waiting),
 ]
 
