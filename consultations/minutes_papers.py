@@ -133,8 +133,9 @@ def taken_in_words(line, votes):
     if line.taken_by != MinuteLine.TakenBy.HANDS:
         return str(line.get_taken_by_display()) if line.taken_by else "–"
     votes_for, against, abstained = (number or 0 for number in minutes_checks.numbers_of(line))
-    return "{}: {}".format(line.get_taken_by_display(), _("%(for)d for, %(against)d against, %(abstained)d abstained") % {
-        "for": votes_for, "against": against, "abstained": abstained})
+    numbers = _("%(for)d for, %(against)d against, %(abstained)d abstained") % {
+        "for": votes_for, "against": against, "abstained": abstained}
+    return f"{line.get_taken_by_display()}: {numbers}"
 
 
 def _signatures(minutes):

@@ -18,7 +18,7 @@ TASKS_AT_MOST = 20
 
 
 def suggestions_for(group, meeting=None):
-    """[{key, title, note, is_ticked, item}] for the next agenda of `group`; what `meeting` holds already is left out."""
+    """[{key, title, note, is_ticked, item}] for the next agenda of `group`, less what `meeting` holds already."""
     today = clock.today(group.municipality)
     found = [one for hook in hooks.get_hooks(HOOK) for one in hook(group, today)]
     if meeting is None:
@@ -31,9 +31,9 @@ def unfinished_points(group):
     """Points of held meetings that were not finished and that no later meeting has taken over."""
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__group=group).exclude(
         meeting__status=MeetingStatus.CANCELLED)
-    return AgendaItem.objects.filter(
-        meeting__group=group, meeting__status=MeetingStatus.HELD, is_unfinished=True,
-    ).exclude(pk__in=taken.values("carried_from")).select_related("meeting").order_by("meeting__starts_at", "sort_order")
+    left = AgendaItem.objects.filter(meeting__group=group, meeting__status=MeetingStatus.HELD, is_unfinished=True)
+    left = left.exclude(pk__in=taken.values("carried_from"))
+    return left.select_related("meeting").order_by("meeting__starts_at", "sort_order")
 
 
 @hooks.register(HOOK)
@@ -49,8 +49,8 @@ def suggest_from_minutes(group, today):
 def _unfinished(point):
     meeting = point.meeting
     is_private = meeting.access == Meeting.Access.PRIVATE
-    note = _("Not finished on %(date)s.") if not is_private else _(
-        "Not finished on %(date)s, in a private meeting: its title would be read by whoever reads this agenda.")
+    note = _("Not finished on %(date)s") if not is_private else _(
+        "Not finished on %(date)s, in a private meeting: its title would be read by whoever reads this agenda")
     day = date_format(clock.local(meeting.starts_at, meeting.municipality).date())
     return {"key": f"point-{point.code}", "title": point.title, "note": note % {"date": day},
             "is_ticked": not is_private, "item": point}

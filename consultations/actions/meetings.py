@@ -23,7 +23,7 @@ def plan_meeting(subject, fields, *, by):
     """A new meeting of `subject`: a WorkingGroup, or a Cycle for one of the whole process. Seen inside only.
 
     `fields`: kind, title_sq, title_en, starts_at, ends_at, place, online_url, access …, and optionally `agenda`, a
-    list of titles, and `carried`, keys of suggested points (suggested_points.py), which come first. Returns the meeting.
+    list of titles, and `carried`, keys of suggested points (suggested_points.py), which come first. Returns it.
     """
     permissions.check(by, "consultations.plan_meetings", subject)
     fields = dict(fields)

@@ -95,7 +95,8 @@ def sign_minutes(minutes, *, by):
         minutes=minutes, mandate=mandate, defaults={"signed_at": clock.now()})
     if is_new:
         audit.log(minutes.meeting, "change", by=by, data={"minutes": "signed"})
-        record.append(minutes.meeting.municipality, "minutes.signed", minutes.meeting.reference, actor_role=mandate.role)
+        record.append(minutes.meeting.municipality, "minutes.signed", minutes.meeting.reference,
+                      actor_role=mandate.role)
     return signature
 
 
@@ -112,7 +113,8 @@ def add_erratum(minutes, text, *, reason, by):
     erratum = Erratum.objects.create(minutes=minutes, text=text, reason=reason, added_by=by, added_at=clock.now())
     audit.log(minutes.meeting, "change", by=by, data={"minutes": "erratum"})
     record.append(minutes.meeting.municipality, "minutes.erratum", minutes.meeting.reference,
-                  facts={"number": minutes.errata.count()}, reason=reason if minutes.is_public else "", actor_role="secretary")
+                  facts={"number": minutes.errata.count()}, reason=reason if minutes.is_public else "",
+                  actor_role="secretary")
     return erratum
 
 

@@ -56,7 +56,8 @@ def correction_decided(notice):
     if correction.reason:
         facts.append((_("Answer"), correction.reason))
     return Letter(
-        subject=_("The answer to your correction: %(title)s") % {"title": meeting.title}, paragraphs=[first], facts=facts,
+        subject=_("The answer to your correction: %(title)s") % {"title": meeting.title},
+        paragraphs=[first], facts=facts,
         deed_label=_("Read the minutes"), deed_url=_url(meeting, "#corrections"),
         why=_("You get this letter because you proposed a correction of these minutes."),
     )

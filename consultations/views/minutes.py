@@ -129,7 +129,9 @@ class EditMinutesView(OneMeeting, TogetherMixin, DeedView):
         form = kwargs.get("form") or self.get_form()
         seats = seats_at(meeting.group, counted_at(meeting)) if meeting.group else []
         minutes = Minutes.objects.filter(meeting=meeting).first()
-        taken_in = minutes.corrections.filter(status=CorrectionStatus.ACCEPTED).select_related("item") if minutes else []
+        taken_in = []
+        if minutes:
+            taken_in = minutes.corrections.filter(status=CorrectionStatus.ACCEPTED).select_related("item")
         return super().get_context_data(**{
             "benches": benches_of(_those_who_came(meeting, seats)), "quorum": quorum_of(meeting, seats), "seats": seats,
             "can_close": meeting.status == MeetingStatus.CONVENED, "taken_in": taken_in, "minutes": minutes,

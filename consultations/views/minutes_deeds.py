@@ -10,7 +10,6 @@ from consultations.actions import minutes as deeds
 from consultations.forms.minutes import CorrectionForm, DecideCorrectionForm, ErratumForm
 from consultations.views.minutes import MinutesMixin
 
-
 _TAKEN_IN = gettext_lazy("Taken in, and the person is told. Now change the sheet; the correction stands beside it.")
 _DECLINED = gettext_lazy("Declined, and the person is told.")
 
@@ -60,8 +59,8 @@ class PublishMinutesView(MinutesDeedView):
     """Makes the minutes final."""
 
     page_title, deed_label = gettext_lazy("Publish the minutes"), gettext_lazy("Publish them")
-    lede = gettext_lazy("They become final: decisions get their numbers in the register, and nobody changes the text any "
-                        "more. A later mistake is put right by a note beside it.")
+    lede = gettext_lazy("They become final: decisions get their numbers in the register, and nobody changes the text "
+                        "any more. A later mistake is put right by a note beside it.")
 
     def perform(self, form):
         """Publishes them."""

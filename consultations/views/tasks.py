@@ -41,7 +41,8 @@ class TasksView(SubjectMixin, TemplateView):
         keeps = allows(person, "consultations.plan_meetings", group)
         return super().get_context_data(
             page_obj=page, tasks=[row_of(line, today, person, keeps) for line in page], chosen=chosen,
-            filters=[{"key": key, "label": label, "is_chosen": key == chosen} for key, label in self.labels()], **kwargs)
+            filters=[{"key": key, "label": label, "is_chosen": key == chosen} for key, label in self.labels()],
+            **kwargs)
 
     @staticmethod
     def labels():
@@ -109,7 +110,8 @@ class CarryView(OneMeeting, DeedView):
         if "carried" in form.fields:
             return super().get_context_data(**{**kwargs, "form": form})
         return super().get_context_data(**{
-            "lede": _("Nothing is left over from earlier meetings."), "deed_label": _("Go back"), **kwargs, "form": form})
+            "lede": _("Nothing is left over from earlier meetings."), "deed_label": _("Go back"), **kwargs,
+            "form": form})
 
     def perform(self, form):
         """Takes them over."""

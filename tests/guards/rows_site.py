@@ -142,8 +142,8 @@ MEETINGS = [
       for deed in ("edit", "open", "publish", "back", "texts")),
     Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
     Row("consultations:minutes_back", one("meeting"), may=NOBODY),
-    *(Row("consultations:minutes_file", then(one("meeting"), language, "html"), nested=then(one("meeting"), "xx", "html"))
-      for language in ("sq", "en")),
+    *(Row("consultations:minutes_file", then(one("meeting"), language, "html"),
+          nested=then(one("meeting"), "xx", "html")) for language in ("sq", "en")),
     Row("consultations:minutes_file", then(one("corrected_meeting"), "sq", "html"), may=DESK,
         nested=then(one("corrected_meeting"), "sq", "exe")),
     Row("consultations:minutes_sign", one("meeting"), may=LEAD), Row(
