@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocreate import clock
-from cocreate.documents import docx, html, pdf
+from cocreate.documents import docx, html, markdown, pdf
 from cocreate.documents.document import Note, Paragraph, Table
 from cocreate.documents.paper import answer, facts, paper, section
 from consultations import decisions, minutes_checks
@@ -92,7 +92,7 @@ def _name(mandate):
 def _introduction(minutes):
     if not minutes.introduction:
         return None
-    return section("introduction", _("Introduction"), answer("introduction", _("Introduction"), minutes.introduction))
+    return section("introduction", _("Introduction"), markdown.parse(minutes.introduction))
 
 
 def _points(meeting, points):

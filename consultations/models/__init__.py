@@ -26,7 +26,7 @@ __all__ = [
     "AgendaItem", "Answer", "Application", "Attachment", "Attendance", "BoardDraft", "CalendarFeed", "Call",
     "Complaint", "Confirmation", "Consultation", "Correction", "Criterion", "Cycle", "Decision", "DoorSlip",
     "EligibilityCheck", "EligibilityResult", "Erratum", "GroupPaper", "InformationRequest", "Inquiry", "Mandate",
-    "Meeting", "MeetingPaper", "MeetingSeries", "MinuteLine", "Minutes", "MinutesSignature", "Phase", "PostedAnswer", "PostedNote",
-    "Question", "Review", "Reviewer", "Rsvp", "Score", "Seat", "SeatOffer", "Selection", "SupportRequest",
+    "Meeting", "MeetingPaper", "MeetingSeries", "MinuteLine", "Minutes", "MinutesSignature", "Phase", "PostedAnswer",
+    "PostedNote", "Question", "Review", "Reviewer", "Rsvp", "Score", "Seat", "SeatOffer", "Selection", "SupportRequest",
     "WorkingGroup",
 ]
