@@ -16,7 +16,8 @@ ROOMS = {"cocreate", "consultations", "commitments", "home", "wagtailcore", "wag
 PRIVATE = {
     "cocreate.notice", "cocreate.recordhead", "cocreate.publicrecord", "cocreate.post",
     "consultations.application", "consultations.answer", "consultations.postedanswer", "consultations.attachment",
-    "consultations.confirmation", "consultations.review", "consultations.score",
+    "consultations.confirmation", "consultations.review", "consultations.score", "consultations.postednote",
+    "consultations.correction",
     "commitments.draftanswer", "commitments.postedtext",
     "wagtailcore.revision", "wagtailcore.referenceindex", "wagtailcore.uploadedfile",
 }

@@ -4,6 +4,7 @@ from commitments import (  # noqa: F401
     consultation_hooks,
     drafting_hooks,
     group_hooks,
+    minutes_hooks,
     my_data_hooks,
     plan_hooks,
 )

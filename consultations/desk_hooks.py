@@ -6,9 +6,9 @@ from wagtail import hooks
 
 from cocreate import clock
 from consultations.actions.invitations import open_invitations
-from consultations.meeting_states import MeetingStatus, MinutesStatus
+from consultations.meeting_states import MeetingStatus
 from consultations.membership import running_mandates
-from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
+from consultations.models import Mandate, Meeting, WorkingGroup
 from consultations.views.groups import minutes_to_read
 
 
@@ -32,8 +32,8 @@ def groups_that_wait(request):
 
 @hooks.register("construct_morning")
 def groups_due(request):
-    """Invitations that expired, meetings that were not closed, minutes whose days of correction are over."""
-    return [*_expired_invitations(request), *_open_meetings(request), *_minutes_to_publish(request)]
+    """Invitations that expired, meetings that were not closed."""
+    return [*_expired_invitations(request), *_open_meetings(request)]
 
 
 def _expired_invitations(request):
@@ -51,12 +51,3 @@ def _open_meetings(request):
     for meeting in past:
         yield {"text": _("%(title)s is over and was not closed.") % {"title": meeting.title},
                "url": reverse("consultations:meeting_close", args=[meeting.reference]), "deed": _("Close the meeting")}
-
-
-def _minutes_to_publish(request):
-    today = clock.today(request.municipality)
-    waiting = Minutes.objects.filter(meeting__municipality=request.municipality, status=MinutesStatus.CORRECTION,
-                                     corrections_until__lt=today).select_related("meeting")
-    for minutes in waiting:
-        text = _("The days for corrections of “%(title)s” are over.") % {"title": minutes.meeting.title}
-        yield {"text": text, "url": minutes.meeting.get_absolute_url(), "deed": _("Publish the minutes")}

@@ -9,10 +9,10 @@ def call_names(municipality, references):
     return _titles(Call.objects.of(municipality).public(), references)
 
 
-@names_of("meeting", "minutes")
+@names_of("meeting", "minutes", "task")
 def meeting_names(municipality, references):
-    """The titles of meetings: the entry of their convening tells them too."""
-    return _titles(Meeting.objects.of(municipality), references)
+    """The titles of meetings, not of private ones: the entry of their convening tells them too."""
+    return _titles(Meeting.objects.of(municipality).exclude(access=Meeting.Access.PRIVATE), references)
 
 
 @names_of("group", "seat", "mandate")

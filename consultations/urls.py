@@ -1,7 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
-from consultations import urls_meetings
+from consultations import urls_meetings, urls_minutes
 from consultations.urls_door import urlpatterns as door_patterns
 from consultations.urls_groups import group_addresses
 from consultations.views import (
@@ -16,7 +16,6 @@ from consultations.views import (
     information,
     inquiries,
     invitations,
-    minutes,
     nominees,
     organisations,
     places,
@@ -95,12 +94,6 @@ urlpatterns += [
     path("groups/<slug:slug>/desk/", groups.DeskView.as_view(), name="desk"),
     path("groups/<slug:slug>/invitation/", invitations.OwnInvitationView.as_view(), name="own_invitation"),
     path("groups/<slug:slug>/resign/", groups.ResignView.as_view(), name="resign"),
-    path("meetings/<str:reference>/minutes/edit/", minutes.EditMinutesView.as_view(), name="minutes_edit"),
-    path("meetings/<str:reference>/minutes/open/", minutes.OpenCorrectionsView.as_view(), name="minutes_open"),
-    path("meetings/<str:reference>/minutes/publish/", minutes.PublishMinutesView.as_view(), name="minutes_publish"),
-    path("meetings/<str:reference>/corrections/", minutes.ProposeCorrectionView.as_view(), name="correction_propose"),
-    path("meetings/<str:reference>/corrections/<int:number>/", minutes.DecideCorrectionView.as_view(),
-         name="correction_decide"),
     path("invitations/<str:token>/", invitations.InvitationView.as_view(), name="invitation"),
 ]
 
@@ -132,3 +125,5 @@ urlpatterns += [
 
 # The parts of a group: members past and present, rules, acts, its seats named by themselves
 urlpatterns += group_addresses
+# Minutes and their tasks
+urlpatterns += urls_minutes.urlpatterns

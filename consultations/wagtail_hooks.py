@@ -10,9 +10,12 @@ from consultations import (  # noqa: F401
     door_hooks,
     erasure_hooks,
     group_hooks,
+    minutes_my_data_hooks,
     my_data_hooks,
     review_hooks,
     selection_hooks,
+    suggested_points,
+    task_hooks,
 )
 from consultations.admin import (
     applications,

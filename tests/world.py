@@ -48,7 +48,7 @@ from consultations.actions.groups import add_seat, create_group
 from consultations.actions.mandates import name_substitute
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate, Meeting
+from consultations.models import Call, Mandate, Meeting, MinuteLine
 from consultations.presence_numbers import slip_groups
 from consultations.presenting_presence import named_groups
 from home.actions.call_pages import create_call_pages
@@ -283,6 +283,8 @@ def _early_meetings(realm):
     minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
     realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
     realm.corrected_meeting = held
+    realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
+    realm.task.reference = realm.task.code  # its name in an address
     _door(realm)
     _meetings_to_come(realm)
 

@@ -9,6 +9,7 @@ from cocreate.models import Holiday
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from consultations.actions.answers import tell_who_got_a_place
+from consultations.actions.carrying import carry_over
 from consultations.actions.meeting_letters import everybody_concerned, put_on_record, write_to
 from consultations.called import called_people
 from consultations.meeting_states import AgendaStatus, MeetingStatus
@@ -24,12 +25,13 @@ TOLD = MOMENTS | {"title_sq", "title_en", "place", "unit", "map_url", "online_ur
 def plan_meeting(subject, fields, *, by):
     """A new meeting of `subject`: a WorkingGroup, or a Cycle for one of the whole process. Seen inside only.
 
-    `fields`: columns of Meeting, and optionally `agenda`, a list of titles, and `also_groups`, the other groups that
-    are called. Returns the meeting.
+    `fields`: columns of Meeting, and optionally `agenda`, a list of titles, `also_groups`, the other groups that are
+    called, and `carried`, keys of suggested points (suggested_points.py), which come first. Returns the meeting.
     """
     permissions.check(by, "consultations.plan_meetings", subject)
     fields = dict(fields)
     agenda, others = fields.pop("agenda", ()), list(fields.pop("also_groups", ()))
+    carried = fields.pop("carried", ())
     _check_times(fields["starts_at"], fields["ends_at"])
     _check_others(others, by)
     group = subject if isinstance(subject, WorkingGroup) else None
@@ -42,6 +44,8 @@ def plan_meeting(subject, fields, *, by):
     meeting.also_groups.set(others)
     for number, title in enumerate(agenda, start=1):
         AgendaItem.objects.create(meeting=meeting, title=title, sort_order=number, status=AgendaStatus.ACCEPTED)
+    if carried:
+        carry_over(meeting, carried, by=by)
     audit.log(meeting, "write", by=by)
     return meeting
 

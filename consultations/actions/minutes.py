@@ -1,4 +1,4 @@
-"""The minutes: written during the meeting, corrected by those present, then final and public."""
+"""The minutes: sent to those present, published, confirmed by the chairs, put right by a note (written: sheet)."""
 import hashlib
 
 from django.db import transaction
@@ -6,50 +6,41 @@ from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.calendar import add_working_days
-from cocreate.models import Holiday
+from cocreate.models import Holiday, Municipality
 from cocreate.models.public_record import canonical
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
+from consultations import decisions, membership, minutes_checks
+from consultations.actions.corrections import decide_correction, propose_correction
+from consultations.actions.writing_minutes import write_minutes
 from consultations.meeting_states import CorrectionStatus, MeetingStatus, MinutesStatus
-from consultations.models import Attendance, Correction, MinuteLine, Minutes
+from consultations.minutes_sheet import points_of
+from consultations.models import Erratum, MinuteLine, MinutesSignature, WorkingGroup
 
+__all__ = ["add_erratum", "decide_correction", "digest_of_minutes", "open_corrections", "propose_correction",
+           "publish_minutes", "sign_minutes", "take_back_minutes", "write_minutes"]
 CORRECTION_DAYS = 5  # for meetings without a group, whose rule would say
-
-
-@transaction.atomic
-def write_minutes(meeting, introduction, items, *, by):
-    """Saves the sheet of a meeting; to be repeated while it is written. Returns the minutes.
-
-    `items` maps the key of an agenda point to {"discussion": text, "decisions": [text or {"text"}],
-    "tasks": [{"text", "owner", "due_on"}]}; points and parts left out stay as they are.
-    """
-    permissions.check(by, "consultations.write_minutes", meeting)
-    workflow.lock(meeting)
-    minutes, _created = Minutes.objects.get_or_create(meeting=meeting, defaults={"written_by": by})
-    if minutes.status == MinutesStatus.FINAL:
-        raise DeedRefused(_("These minutes are final."))
-    minutes.introduction = normalise(introduction)
-    minutes.save(update_fields=["introduction"])
-    points = {item.pk: item for item in meeting.agenda.prefetch_related("lines")}
-    if unknown := set(items) - set(points):
-        raise DeedRefused(_("This meeting has no such point.") + f" ({len(unknown)})")
-    for key, written in items.items():
-        _write_point(points[key], written)
-    audit.log(meeting, "change", by=by, data={"minutes": "written"})
-    return minutes
+NOTE_AT_MOST = 4_000
 
 
 @transaction.atomic
 def open_corrections(minutes, *, by):
-    """Sends the draft to everybody who was present; they may propose corrections for the group's working days."""
+    """Sends the draft to everybody who was present; they may propose corrections for the group's working days.
+
+    Raises DeedRefused while the meeting is on, for an empty sheet and for a show of hands without its numbers.
+    """
     permissions.check(by, "consultations.manage_minutes", minutes)
-    meeting = minutes.meeting
+    workflow.lock(minutes)
+    minutes.refresh_from_db(fields=["introduction", "status"])
+    meeting, points = minutes.meeting, points_of(minutes.meeting)
     if meeting.status != MeetingStatus.HELD:
         raise DeedRefused(_("Close the meeting first."))
+    _refuse_unready(minutes, points)
     workflow.move(minutes, MinutesStatus.CORRECTION, by=by)
     today, holidays = clock.today(meeting.municipality), Holiday.objects.dates_for(meeting.municipality)
-    minutes.corrections_until = add_working_days(today, _correction_days(meeting), holidays)
-    minutes.save(update_fields=["corrections_until"])
+    minutes.corrections_until = add_working_days(today, correction_days(meeting), holidays)
+    minutes.sent_at = clock.now()
+    minutes.save(update_fields=["corrections_until", "sent_at"])
     for attendance in meeting.attendances.select_related("mandate__person"):
         notices.queue("minutes.corrections", meeting.municipality, to=attendance.mandate.person,
                       context={"meeting": meeting.reference})
@@ -57,100 +48,117 @@ def open_corrections(minutes, *, by):
 
 
 @transaction.atomic
-def propose_correction(minutes, text, item=None, *, by):
-    """Somebody who was present says what is wrong, about one point (`item`) or the whole. Returns the correction."""
-    permissions.check(by, "consultations.propose_correction", minutes)
-    text = normalise(text)
-    if not text.strip():
-        raise DeedRefused(_("Say what should be corrected, and how."), field="text")
-    if item is not None and item.meeting_id != minutes.meeting_id:
-        raise DeedRefused(_("This meeting has no such point."), field="item")
-    mine = Attendance.objects.filter(meeting=minutes.meeting, mandate__person=by).select_related("mandate").first()
-    correction = Correction.objects.create(minutes=minutes, item=item, proposed_by=mine.mandate, text=text)
-    audit.log(minutes.meeting, "change", by=by, data={"correction": "proposed"})
-    return correction
-
-
-@transaction.atomic
-def decide_correction(correction, accept, reason="", *, by):
-    """The secretary takes a correction in (and edits the sheet) or declines it with a reason. Returns it."""
-    permissions.check(by, "consultations.manage_minutes", correction.minutes)
-    if not accept and not reason.strip():
-        raise DeedRefused(_("Say why the correction is not taken in."), field="reason")
-    correction.reason = normalise(reason)
-    correction.save(update_fields=["reason"])
-    to = CorrectionStatus.ACCEPTED if accept else CorrectionStatus.DECLINED
-    return workflow.move(correction, to, by=by, reason=reason)
+def take_back_minutes(minutes, *, by):
+    """The draft returns to being written, and is sent again later with new days; what was proposed stays."""
+    permissions.check(by, "consultations.take_back_minutes", minutes)
+    workflow.move(minutes, MinutesStatus.DRAFT, by=by)
+    minutes.corrections_until = None
+    minutes.save(update_fields=["corrections_until"])
+    return minutes
 
 
 @transaction.atomic
 def publish_minutes(minutes, *, by):
-    """The minutes become final and public; their fingerprint goes on the record.
+    """The minutes become final and public; decisions get their numbers, the fingerprint goes on the record.
 
     Raises DeedRefused while the days for corrections run or a proposed correction has no answer.
     """
     permissions.check(by, "consultations.manage_minutes", minutes)
     minutes = workflow.lock(minutes)
-    meeting = minutes.meeting
-    if minutes.takes_corrections and _correction_days(meeting):
+    meeting, points = minutes.meeting, points_of(minutes.meeting)
+    if minutes.takes_corrections and correction_days(meeting):
         raise DeedRefused(_("Those present may still propose corrections. Publish after the last day."))
     if minutes.corrections.filter(status=CorrectionStatus.PROPOSED).exists():
         raise DeedRefused(_("Answer every proposed correction first."))
+    _refuse_unready(minutes, points)
     workflow.move(minutes, MinutesStatus.FINAL, by=by)
     minutes.final_at = clock.now()
     minutes.save(update_fields=["final_at"])
-    facts = {"digest": digest_of_minutes(minutes), "decisions": _count(minutes, MinuteLine.Kind.DECISION),
-             "tasks": _count(minutes, MinuteLine.Kind.TASK)}
-    record.append(meeting.municipality, "minutes.published", meeting.reference, facts=facts)
+    numbers = _give_numbers(meeting, points)
+    facts = {"digest": digest_of_minutes(minutes), "decisions": len(numbers), "tasks": _tasks(points)}
+    if not minutes.is_public:
+        record.append(meeting.municipality, "minutes.made_final", meeting.reference,
+                      facts={"digest": facts["digest"]}, actor_role="secretary")
+    else:
+        record.append(meeting.municipality, "minutes.published", meeting.reference, facts={**facts, "numbers": numbers},
+                      actor_role="secretary")
     return minutes
+
+
+@transaction.atomic
+def sign_minutes(minutes, *, by):
+    """A chair stands by the final minutes: shown with the date. Not an electronic signature. Returns it."""
+    permissions.check(by, "consultations.sign_minutes", minutes)
+    minutes = workflow.lock(minutes)
+    mandate = membership.mandate_in(by, minutes.meeting.group)
+    signature, is_new = MinutesSignature.objects.get_or_create(
+        minutes=minutes, mandate=mandate, defaults={"signed_at": clock.now()})
+    if is_new:
+        audit.log(minutes.meeting, "change", by=by, data={"minutes": "signed"})
+        record.append(minutes.meeting.municipality, "minutes.signed", minutes.meeting.reference,
+                      actor_role=mandate.role)
+    return signature
+
+
+@transaction.atomic
+def add_erratum(minutes, text, *, reason, by):
+    """A mistake in final minutes: the text stays, a note with its reason stands beside it, in public. Returns it."""
+    permissions.check(by, "consultations.add_erratum", minutes)
+    minutes = workflow.lock(minutes)
+    text, reason = normalise(text).strip()[:NOTE_AT_MOST], normalise(reason).strip()[:NOTE_AT_MOST]
+    if not text:
+        raise DeedRefused(_("Write what should be read instead."), field="text")
+    if not reason:
+        raise DeedRefused(_("Say why, in a sentence: it is published with the note."), field="reason")
+    erratum = Erratum.objects.create(minutes=minutes, text=text, reason=reason, added_by=by, added_at=clock.now())
+    audit.log(minutes.meeting, "change", by=by, data={"minutes": "erratum"})
+    record.append(minutes.meeting.municipality, "minutes.erratum", minutes.meeting.reference,
+                  facts={"number": minutes.errata.count()}, reason=reason if minutes.is_public else "",
+                  actor_role="secretary")
+    return erratum
 
 
 def digest_of_minutes(minutes):
     """The SHA-256 of everything the published minutes say, as canonical JSON."""
-    points = minutes.meeting.agenda.prefetch_related("lines")
     body = {
         "introduction": minutes.introduction,
         "points": [
-            {"title": point.title, "discussion": point.discussion,
-             "lines": [[line.kind, line.text, line.owner, str(line.due_on or "")] for line in point.lines.all()]}
-            for point in points
+            {"title": point.title, "discussion": point.discussion, "unfinished": point.is_unfinished,
+             "lines": [[line.kind, line.number, line.text, line.taken_by, *minutes_checks.numbers_of(line),
+                        line.ballot_reference, line.owner, str(line.due_on or "")] for line in point.lines.all()]}
+            for point in points_of(minutes.meeting)
         ],
     }
     return hashlib.sha256(canonical(body)).hexdigest()
 
 
-def _correction_days(meeting):
+def correction_days(meeting):
+    """For how many working days those present may propose corrections."""
     return meeting.group.correction_days if meeting.group else CORRECTION_DAYS
 
 
-def _write_point(item, written):
-    if "discussion" in written:
-        item.discussion = normalise(written["discussion"])
-        item.save(update_fields=["discussion"])
-    for kind, part in ((MinuteLine.Kind.DECISION, "decisions"), (MinuteLine.Kind.TASK, "tasks")):
-        if part in written:
-            _write_lines(item, kind, [_line(one) for one in written[part]])
+def _refuse_unready(minutes, points):
+    written = [minutes.introduction, *(point.discussion for point in points)]
+    if not any(written) and not any(point.lines.all() for point in points):
+        raise DeedRefused(_("Nothing is written yet: these minutes would be empty."))
+    if sentence := minutes_checks.unfinished_sentence(points):
+        raise DeedRefused(sentence)
 
 
-def _line(written):
-    """A line as a dictionary; a plain text is a line without owner and date."""
-    line = {"text": written} if isinstance(written, str) else dict(written)
-    text = " ".join(normalise(line["text"]).split())
-    return {"text": text, "owner": line.get("owner") or "", "due_on": line.get("due_on") or None}
+def _give_numbers(meeting, points):
+    """Numbers the decisions in the register of the group, by the year of the meeting; without a gap. Returns them."""
+    lines = [line for point in points for line in point.lines.all() if line.kind == MinuteLine.Kind.DECISION]
+    if meeting.group_id:
+        WorkingGroup.objects.select_for_update().get(pk=meeting.group_id)
+    else:
+        Municipality.objects.select_for_update().get(pk=meeting.municipality_id)
+    year = clock.local(meeting.starts_at, meeting.municipality).year
+    numbers = decisions.next_numbers(meeting.municipality, meeting.group, year, len(lines))
+    for line, number in zip(lines, numbers, strict=True):
+        line.number = number
+        line.save(update_fields=["number"])
+    return numbers
 
 
-def _write_lines(item, kind, written):
-    """Replaces the lines of a kind; one whose text stays keeps its row, so that what points at it stays right."""
-    kept = {line.text: line for line in item.lines.all() if line.kind == kind}
-    for fields in written:
-        if not fields["text"]:
-            continue
-        line = kept.pop(fields["text"], None) or MinuteLine(item=item, kind=kind)
-        for name, value in fields.items():
-            setattr(line, name, value)
-        line.save()
-    MinuteLine.objects.filter(pk__in=[line.pk for line in kept.values()]).delete()
-
-
-def _count(minutes, kind):
-    return MinuteLine.objects.filter(item__meeting=minutes.meeting, kind=kind).count()
+def _tasks(points):
+    return sum(line.kind == MinuteLine.Kind.TASK for point in points for line in point.lines.all())

@@ -3,6 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cocreate.permissions import allows, is_coordinator
+from consultations.forms.tasks import CarryMixin
 from consultations.meeting_states import GroupStatus, MeetingStatus
 from consultations.models import Meeting, WorkingGroup
 
@@ -124,7 +125,7 @@ class MeetingForm(Parts, forms.ModelForm):
         return super().clean()
 
 
-class PlanMeetingForm(MeetingForm):
+class PlanMeetingForm(CarryMixin, MeetingForm):
     """A new meeting with its agenda."""
 
     agenda = forms.CharField(
@@ -187,30 +188,4 @@ class ConveneForm(forms.Form):
     reason = forms.CharField(
         label=_("Why it cannot wait"), required=False, widget=forms.Textarea({"rows": 3}), max_length=1000,
         help_text=_("Only when the notice is shorter than the group’s rule. The reason is published."),
-    )
-
-
-class CorrectionForm(forms.Form):
-    """What somebody who was present wants corrected."""
-
-    item = forms.ModelChoiceField(label=_("Point"), queryset=None, required=False, empty_label=_("The whole minutes"))
-    text = forms.CharField(
-        label=_("What should be corrected, and how"), widget=forms.Textarea({"rows": 4}), max_length=4000
-    )
-
-    def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = meeting.agenda.accepted()
-
-
-class DecideCorrectionForm(forms.Form):
-    """Taken in, or not and why."""
-
-    decision = forms.ChoiceField(
-        label=_("Your decision"), widget=forms.RadioSelect,
-        choices=[("accept", _("Take it in")), ("decline", _("Do not take it in"))],
-    )
-    reason = forms.CharField(
-        label=_("Reason"), required=False, widget=forms.Textarea({"rows": 3}), max_length=2000,
-        help_text=_("Needed when it is not taken in; the person reads it."),
     )

@@ -601,4 +601,34 @@ class Migration(migrations.Migration):
             model_name='rsvp',
             constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='one_answer_per_person'),
         ),
+        migrations.CreateModel(
+            name='Erratum',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='what should be read instead')),
+                ('reason', models.TextField(verbose_name='why')),
+                ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='errata', to='consultations.minutes')),
+            ],
+            options={
+                'verbose_name': 'erratum',
+                'verbose_name_plural': 'errata',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PostedNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=60)),
+                ('text', models.TextField()),
+                ('posted_at', models.DateTimeField(auto_now_add=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posted_notes', to='consultations.meeting')),
+                ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
     ]

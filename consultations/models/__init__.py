@@ -17,6 +17,7 @@ from consultations.models.group_paper import GroupPaper
 from consultations.models.inquiry import Inquiry
 from consultations.models.meeting import Meeting, MeetingSeries
 from consultations.models.minutes import Correction, MinuteLine, Minutes, MinutesSignature
+from consultations.models.minutes_texts import Erratum, PostedNote
 from consultations.models.review import EligibilityResult, Review, Reviewer, Score
 from consultations.models.selection import BoardDraft, Complaint, Decision, SeatOffer, Selection
 from consultations.models.working_group import Mandate, Seat, WorkingGroup
@@ -24,8 +25,8 @@ from consultations.models.working_group import Mandate, Seat, WorkingGroup
 __all__ = [
     "AgendaItem", "Answer", "Application", "Attachment", "Attendance", "BoardDraft", "CalendarFeed", "Call",
     "Complaint", "Confirmation", "Consultation", "Correction", "Criterion", "Cycle", "Decision", "DoorSlip",
-    "EligibilityCheck", "EligibilityResult", "GroupPaper", "InformationRequest", "Inquiry", "Mandate", "Meeting",
-    "MeetingPaper", "MeetingSeries", "MinuteLine", "Minutes", "MinutesSignature", "Phase", "PostedAnswer",
-    "Question", "Review", "Reviewer", "Rsvp", "Score", "Seat", "SeatOffer", "Selection", "SupportRequest",
+    "EligibilityCheck", "EligibilityResult", "Erratum", "GroupPaper", "InformationRequest", "Inquiry", "Mandate",
+    "Meeting", "MeetingPaper", "MeetingSeries", "MinuteLine", "Minutes", "MinutesSignature", "Phase", "PostedAnswer",
+    "PostedNote", "Question", "Review", "Reviewer", "Rsvp", "Score", "Seat", "SeatOffer", "Selection", "SupportRequest",
     "WorkingGroup",
 ]

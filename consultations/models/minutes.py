@@ -38,6 +38,11 @@ class Minutes(models.Model):
         return f"{self.meeting}"
 
     @property
+    def is_public(self):
+        """Whether everybody may read them: final, and the meeting was not a private one."""
+        return self.status == MinutesStatus.FINAL and self.meeting.access != Meeting.Access.PRIVATE
+
+    @property
     def takes_corrections(self):
         """Whether those present may propose corrections today."""
         if self.status != MinutesStatus.CORRECTION:

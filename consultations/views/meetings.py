@@ -15,14 +15,15 @@ from consultations.forms.groups import ReasonForm
 from consultations.forms.meetings import (
     ChangeMeetingForm,
     ConveneForm,
-    CorrectionForm,
     PlanMeetingForm,
     RepeatMeetingForm,
 )
-from consultations.meeting_states import MeetingStatus, MinutesStatus
+from consultations.meeting_states import MeetingStatus
+from consultations.minutes_page import minutes_context
 from consultations.models import Meeting, WorkingGroup
 from consultations.presence_numbers import people_at, public_numbers
 from consultations.seating import counted_at, quorum_of, seats_at
+from consultations.suggested_points import suggestions_for
 from consultations.views.groups import STATUS_KIND, benches_of
 
 
@@ -49,16 +50,10 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         if not allows(person, "consultations.see_meeting_contents", meeting):
             return super().get_context_data(is_bare=True, **common)
         sees_inside = allows(person, "consultations.see_inside_meeting", meeting)
-        minutes = getattr(meeting, "minutes", None)
-        is_final = minutes is not None and minutes.status == MinutesStatus.FINAL
-        can_correct = minutes is not None and allows(person, "consultations.propose_correction", minutes)
+        parts = meeting_page.agenda_and_papers(meeting, person, sees_inside)
         return super().get_context_data(
-            sees_inside=sees_inside, minutes=minutes if is_final or sees_inside else None, is_final=is_final,
-            **numbers_of(meeting, sees_inside),
-            corrections=self.corrections(minutes) if sees_inside and minutes else [],
-            correction_form=CorrectionForm(meeting=meeting) if can_correct else None,
-            **meeting_page.agenda_and_papers(meeting, person, sees_inside), **meeting_page.taking_part(meeting, person),
-            **common,
+            sees_inside=sees_inside, **numbers_of(meeting, sees_inside), **parts,
+            **minutes_context(meeting, parts["agenda"], person), **meeting_page.taking_part(meeting, person), **common,
         )
 
     @staticmethod
@@ -72,11 +67,6 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         for seat in seats:
             seat.came = came.get(seat.pk)
         return {"quorum": quorum_of(meeting, seats) if came else None, "benches": benches_of(seats)}
-
-    @staticmethod
-    def corrections(minutes):
-        """The proposed corrections, for the group."""
-        return minutes.corrections.select_related("item", "proposed_by__seat", "proposed_by__person")
 
 
 def numbers_of(meeting, sees_inside):
@@ -100,8 +90,9 @@ class PlanMeetingView(DeedView):
                            slug=self.kwargs["slug"])
 
     def get_form_kwargs(self):
-        """The group and the person narrow what can be chosen."""
-        return {**super().get_form_kwargs(), "group": self.subject, "person": self.request.user}
+        """The group and the person narrow what can be chosen; what was left over can be ticked."""
+        return {**super().get_form_kwargs(), "group": self.subject, "person": self.request.user,
+                "suggestions": suggestions_for(self.subject)}
 
     def get_context_data(self, **kwargs):
         """Says what comes next, and from which day the group's notice allows a meeting."""

@@ -1,179 +1,176 @@
-"""Writing the minutes, correcting them, publishing them."""
+"""Writing the minutes: one sheet, saved by a button and in the background, by several people at once."""
 from django.contrib import messages
-from django.db import transaction
-from django.forms import Form
-from django.http import Http404
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
 
-from cocreate.views.base import DeedView
+from cocreate.views.base import DeedView, SubjectMixin
 from cocreate.workflow import DeedRefused
-from consultations.actions import agenda as agenda_deeds
-from consultations.actions import attendance
-from consultations.actions import minutes as deeds
-from consultations.forms.meetings import CorrectionForm, DecideCorrectionForm
-from consultations.forms.minutes import MinutesForm
-from consultations.meeting_states import MeetingStatus
-from consultations.models import Mandate, Minutes
+from consultations import decisions, kept_notes, minutes_checks
+from consultations.actions import meetings as meeting_deeds
+from consultations.actions.minutes_sheet import keep_refused, save_sheet
+from consultations.forms.minutes import SheetForm
+from consultations.meeting_states import CorrectionStatus, MeetingStatus
+from consultations.minutes_sheet import Sheet, as_text, points_of
+from consultations.models import Minutes
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.views.groups import benches_of
 from consultations.views.meetings import OneMeeting
+from consultations.views.together import TogetherMixin
 
 
-class EditMinutesView(OneMeeting, DeedView):
-    """The live sheet: attendance and every point on one page; each save keeps everything."""
+class EditMinutesView(OneMeeting, TogetherMixin, DeedView):
+    """The live sheet: every point on one page; each save keeps what this person changed.
+
+    The background save (header X-Autosave) keeps what is valid so far and answers with the renewed hidden copies.
+    """
 
     template_name = "consultations/minutes_edit.html"
-    rule_name = "consultations.write_minutes"
-    form_class = MinutesForm
-
-    @cached_property
-    def seats(self):
-        """The seats with whoever may tick in."""
-        group = self.subject.group
-        return seats_at(group, counted_at(self.subject)) if group else []
-
-    def get_form_kwargs(self):
-        """What the sheet is built from, and what was noted so far."""
-        meeting = self.subject
-        points = list(meeting.agenda.prefetch_related("lines"))
-        return {**super().get_form_kwargs(), "meeting": meeting, "seats": self.seats, "points": points}
-
-    def get_initial(self):
-        """Who was ticked, and the introduction."""
-        minutes = getattr(self.subject, "minutes", None)
-        present = [str(pk) for pk in self.subject.attendances.values_list("mandate", flat=True)]
-        return {"present": present, "introduction": minutes.introduction if minutes else "",
-                "participants_total": self.subject.participants_total}
 
     @property
-    def basis(self):
-        """What the sheet says now: a sheet that was sent from something older is not saved over it."""
-        minutes = Minutes.objects.filter(meeting=self.subject).first()
-        return deeds.digest_of_minutes(minutes) if minutes else "empty"
+    def rule_name(self):
+        """What comes after the minutes became final is answered with a sentence, and kept, not with a closed door."""
+        return "consultations.manage_meeting" if self.request.method == "POST" else "consultations.write_minutes"
 
-    @transaction.atomic
-    def perform(self, form):
-        """Saves it all, adds a point if one was named, and closes the meeting when that button was pressed."""
-        if self.request.POST.get("basis", self.basis) != self.basis:
-            raise DeedRefused(_("Somebody saved this sheet while you were writing. What you wrote is still here: "
-                                "compare it with the page of the meeting, then save again."))
-        by, meeting, data = self.request.user, self.subject, form.cleaned_data
-        noted = meeting.attendances.values("mandate")
-        mandates = Mandate.objects.filter(pk__in=data["present"]).exclude(pk__in=noted)
-        attendance.note_attendance(meeting, mandates, participants_total=data["participants_total"], by=by)
-        if data["new_point"]:
-            agenda_deeds.add_agenda_item(meeting, data["new_point"], by=by)
-        deeds.write_minutes(meeting, data["introduction"], form.written(), by=by)
-        if "close" in self.request.POST:
-            attendance.close_meeting(meeting, by=by)
+    @cached_property
+    def sheet(self):
+        """What the minutes say as this request found them."""
+        return Sheet(self.subject, points_of(self.subject))
+
+    @property
+    def standing(self):
+        """{field: text} as the sheet stands; the rows that are still empty stand empty."""
+        return {**dict.fromkeys(self.fields_shown, ""), **self.sheet.values()}
+
+    fields_shown = ()
+
+    @cached_property
+    def ballots(self):
+        """The votes of the group on the site."""
+        return decisions.ballots(self.municipality, group=self.subject.group) if self.subject.group else {}
+
+    def make_form(self, **kwargs):
+        """The sheet as it stands or was posted."""
+        form = SheetForm(sheet=self.sheet, ballots=self.ballots, present=minutes_checks.seats_present(self.subject),
+                         **kwargs)
+        self.fields_shown = list(form.fields)
+        return form
+
+    def _sent(self, form):
+        """The valid fields that came, as texts; a box that came without a tick is known by its copy."""
+        return {name: as_text(value) for name, value in form.cleaned_data.items()
+                if name in self.request.POST or (name.startswith("unfinished_") and name in self.copies.values)}
+
+    def save(self, values, shown, *, may_merge=True):
+        """Keeps the sheet."""
+        return save_sheet(self.subject, values, shown=shown, by=self.request.user, may_merge=may_merge)
+
+    def who_wrote(self, name):
+        """{name, at} of the text that stands in the field `name`, by somebody else, or nothing."""
+        return kept_notes.last_writer(self.subject, name, self.request.user)
+
+    def post(self, request, *args, **kwargs):
+        """Saves; an autosave keeps what is valid so far."""
+        if "X-Autosave" not in request.headers:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.is_valid()
+        try:
+            fields, together = self.save_in_background(form)
+        except DeedRefused as refusal:
+            return JsonResponse({"message": refusal.sentence}, status=409)
+        if not together.clashes:
+            return JsonResponse({"fields": fields})
+        return JsonResponse({"fields": fields, "message": _(
+            "Somebody else changed the same words while you were writing. Nothing was overwritten: press the button, "
+            "and you see both texts.")}, status=409)
 
     def form_valid(self, form):
-        """Says when it was saved."""
+        """Says when it was saved; closes the meeting when that button was pressed and nothing clashed."""
         response = super().form_valid(form)
         if response.status_code == 302:
             messages.success(self.request, _("Saved."))
         return response
 
+    def perform(self, form):
+        """Saves, then closes the meeting if asked to."""
+        super().perform(form)
+        if "close" in self.request.POST and not self.together.clashes:
+            meeting_deeds.close_meeting(self.subject, by=self.request.user)
+
+    def form_invalid(self, form):
+        """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
+        keep_refused(self.subject, self.typed_texts(form), by=self.request.user)
+        return super().form_invalid(form)
+
     def get_success_url(self):
-        """The sheet again; the page of the meeting once it is closed."""
-        return self.subject.get_absolute_url() if "close" in self.request.POST else self.request.path
+        """The sheet again, at a point that was added; the page of the meeting once it is closed."""
+        if "close" in self.request.POST:
+            return self.subject.get_absolute_url()
+        return f"{self.request.path}#{self.new_point}" if self.new_point else self.request.path
+
+    @property
+    def new_point(self):
+        """The anchor of the point that this save added, or nothing."""
+        written = self.together.written if hasattr(self, "together") else {}
+        return next((name.replace("title_", "point-") for name in written if name.startswith("title_")), "")
 
     def get_back_url(self):
         """The page of the meeting."""
         return self.subject.get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        """The seats by bench, the live quorum, and what the sheet was read from."""
-        can_close = self.subject.status == MeetingStatus.CONVENED
-        return super().get_context_data(benches=benches_of(self.seats), quorum=quorum_of(self.subject, self.seats),
-                                        basis=self.basis, can_close=can_close, **kwargs)
+        """Who is there, the quorum, who else writes, and the corrections that were taken in."""
+        meeting = self.subject
+        form = kwargs.get("form") or self.get_form()
+        seats = seats_at(meeting.group, counted_at(meeting)) if meeting.group else []
+        minutes = Minutes.objects.filter(meeting=meeting).first()
+        taken_in = []
+        if minutes:
+            taken_in = minutes.corrections.filter(status=CorrectionStatus.ACCEPTED).select_related("item")
+        return super().get_context_data(**{
+            "benches": benches_of(_those_who_came(meeting, seats)), "quorum": quorum_of(meeting, seats), "seats": seats,
+            "can_close": meeting.status == MeetingStatus.CONVENED, "taken_in": taken_in, "minutes": minutes,
+            "others": kept_notes.recent_writers(meeting, self.request.user), **kwargs, "form": form})
 
 
-class MinutesDeedView(OneMeeting, DeedView):
-    """A deed on the minutes of a meeting: a page with one button."""
+def _those_who_came(meeting, seats):
+    """The seats with `came`: the mandate that was noted as present; a principal before a substitute."""
+    came = {one.mandate.seat_id: one.mandate for one in
+            meeting.attendances.select_related("mandate__person").order_by("-mandate__kind")}
+    for seat in seats:
+        seat.came = came.get(seat.pk)
+    return [seat for seat in seats if seat.came]
 
-    rule_name = "consultations.manage_minutes"
-    form_class = Form
+
+@method_decorator(never_cache, name="dispatch")
+class EarlierNotesView(OneMeeting, SubjectMixin, TemplateView):
+    """Every text that was posted in the sheet in the last 30 days, also a refused one, to be fetched again."""
+
+    rule_name = "consultations.manage_meeting"
+    template_name = "consultations/minutes_texts.html"
+
+    def get_context_data(self, **kwargs):
+        """Adds the texts by field, the newest first."""
+        return super().get_context_data(
+            page_obj=kept_notes.page_of(self.subject, self.request.GET.get("page")), **kwargs)
+
+
+class MinutesMixin(OneMeeting):
+    """Finds the minutes of the meeting of the address; 404 while none were written."""
 
     def find_subject(self):
-        """The minutes; 404 while none were written."""
-        meeting = super().find_subject()
-        return self.lookup_minutes(meeting)
-
-    def lookup_minutes(self, meeting):
         """The minutes with their meeting."""
-        known = Minutes.objects.select_related("meeting__group", "meeting__municipality")
-        return get_object_or_404(known, meeting=meeting)
+        meeting = super().find_subject()
+        known = Minutes.objects.select_related("meeting__group", "meeting__municipality__site", "meeting__cycle")
+        minutes = get_object_or_404(known, meeting=meeting)
+        minutes.meeting.municipality = self.municipality
+        return minutes
 
     def get_success_url(self):
         """The page of the meeting."""
-        return self.subject.meeting.get_absolute_url()
-
-
-class OpenCorrectionsView(MinutesDeedView):
-    """Sends the draft to those who were present."""
-
-    page_title = gettext_lazy("Open the minutes for corrections")
-    deed_label = gettext_lazy("Send them to those present")
-    lede = gettext_lazy("Everybody who was present gets a letter and may propose corrections.")
-
-    def perform(self, form):
-        """Opens the corrections."""
-        deeds.open_corrections(self.subject, by=self.request.user)
-
-
-class PublishMinutesView(MinutesDeedView):
-    """Makes the minutes final."""
-
-    page_title, deed_label = gettext_lazy("Publish the minutes"), gettext_lazy("Publish them")
-    lede = gettext_lazy("They become final: everybody reads them, nobody changes them any more.")
-
-    def perform(self, form):
-        """Publishes them."""
-        deeds.publish_minutes(self.subject, by=self.request.user)
-
-
-class ProposeCorrectionView(MinutesDeedView):
-    """Somebody who was present proposes a correction."""
-
-    rule_name = "consultations.propose_correction"
-    form_class = CorrectionForm
-    page_title, deed_label = gettext_lazy("Propose a correction"), gettext_lazy("Propose the correction")
-    success_message = gettext_lazy("Your correction was handed to whoever keeps the minutes.")
-
-    def get_form_kwargs(self):
-        """The points of this meeting."""
-        return {**super().get_form_kwargs(), "meeting": self.subject.meeting}
-
-    def perform(self, form):
-        """Proposes it."""
-        data = form.cleaned_data
-        deeds.propose_correction(self.subject, data["text"], data["item"], by=self.request.user)
-
-
-class DecideCorrectionView(MinutesDeedView):
-    """The secretary answers one correction, named by its number on the page."""
-
-    form_class = DecideCorrectionForm
-    page_title, deed_label = gettext_lazy("Answer a correction"), gettext_lazy("Save the answer")
-
-    @cached_property
-    def correction(self):
-        """The correction with this number among those of the minutes; 404 when there is none."""
-        corrections = list(self.subject.corrections.select_related("proposed_by__seat", "item", "minutes__meeting"))
-        number = self.kwargs["number"]
-        if not 1 <= number <= len(corrections):
-            raise Http404
-        return corrections[number - 1]
-
-    def get_context_data(self, **kwargs):
-        """The text of the correction above the form."""
-        return super().get_context_data(lede=self.correction.text, **kwargs)
-
-    def perform(self, form):
-        """Decides it."""
-        accept = form.cleaned_data["decision"] == "accept"
-        deeds.decide_correction(self.correction, accept, form.cleaned_data["reason"], by=self.request.user)
+        return self.subject.meeting.get_absolute_url() + "#minutes"

@@ -10,7 +10,10 @@ from tests.guards.matrix import (
     one,
     slug,
     then,
+    two,
 )
+
+LEAD = frozenset({"lead"})
 
 
 def _point(realm):
@@ -75,8 +78,20 @@ CALENDARS = [
 ]
 MINUTES = [
     *(Row(f"consultations:minutes_{deed}", one("corrected_meeting"), may=PAPERS)
-      for deed in ("edit", "open", "publish")),
+      for deed in ("edit", "open", "publish", "back", "texts")),
     Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
+    Row("consultations:minutes_back", one("meeting"), may=NOBODY),
+    *(Row("consultations:minutes_file", then(one("meeting"), language, "html"),
+          nested=then(one("meeting"), "xx", "html")) for language in ("sq", "en")),
+    Row("consultations:minutes_file", then(one("corrected_meeting"), "sq", "html"), may=DESK,
+        nested=then(one("corrected_meeting"), "sq", "exe")),
+    Row("consultations:minutes_sign", one("meeting"), may=LEAD),
+    Row("consultations:minutes_sign", one("corrected_meeting"), may=NOBODY),
+    Row("consultations:minutes_erratum", one("meeting"), may=PAPERS),
+    Row("consultations:minutes_erratum", one("corrected_meeting"), may=NOBODY),
+    Row("consultations:task", two("corrected_meeting", "task"), may=PAPERS, nested=two("meeting", "task")),
+    Row("consultations:tasks", slug("group"), may=DESK),
+    Row("consultations:meeting_carry", one("planned_meeting"), may=PAPERS),
     Row("consultations:correction_propose", one("corrected_meeting"), may=GROUP),
     Row("consultations:correction_propose", one("meeting"), may=NOBODY),
     Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,

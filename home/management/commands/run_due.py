@@ -10,9 +10,12 @@ from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
 from consultations.actions.mandates_due import note_expired, tell_endings
 from consultations.actions.meeting_dates import forget_needs, remind_of_tomorrow, tell_news
+from consultations.actions.minutes_due import ask_for_minutes
+from consultations.actions.minutes_sheet import forget_posted_notes
 from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
 from consultations.actions.saving import forget_posted_answers
+from consultations.actions.tasks import remind_of_tasks
 
 
 def forget_everywhere():
@@ -37,7 +40,18 @@ def remind_everywhere():
 
 def forget_texts_everywhere():
     """Deletes texts of forms and invitations that were kept for 30 days, in every municipality; returns how many."""
-    return sum(forget_posted_answers(one) + forget_invitations(one) for one in Municipality.objects.all())
+    return sum(forget_posted_answers(one) + forget_invitations(one) + forget_posted_notes(one)
+               for one in Municipality.objects.all())
+
+
+def ask_for_minutes_everywhere():
+    """Writes about minutes that are late or could be published, in every municipality; returns how many meetings."""
+    return sum(ask_for_minutes(one) for one in Municipality.objects.all())
+
+
+def remind_of_tasks_everywhere():
+    """Writes about tasks whose day is near or has passed, in every municipality; returns how many tasks."""
+    return sum(remind_of_tasks(one) for one in Municipality.objects.all())
 
 
 def tell_of_meetings_everywhere():
@@ -63,6 +77,8 @@ JOBS = [
     ("earlier texts and invitations deleted", forget_texts_everywhere),
     ("letters about meetings", tell_of_meetings_everywhere),
     ("needs at meetings forgotten", forget_needs_everywhere),
+    ("letters about minutes", ask_for_minutes_everywhere),
+    ("reminders of tasks", remind_of_tasks_everywhere),
     ("letters tried", send_waiting),
 ]
 

@@ -136,7 +136,8 @@ def test_minutes_are_not_published_while_corrections_run_or_wait(minutes, group,
 def test_the_record_keeps_the_fingerprint_of_final_minutes(meeting, coordinator):
     minutes = final_minutes(meeting, coordinator)
     entry = PublicRecord.objects.of(meeting.municipality).get(kind="minutes.published")
-    assert entry.facts == {"digest": digest_of_minutes(minutes), "decisions": 1, "tasks": 1}
+    number = MinuteLine.objects.get(kind="decision").number
+    assert entry.facts == {"digest": digest_of_minutes(minutes), "decisions": 1, "tasks": 1, "numbers": [number]}
     MinuteLine.objects.update(text="Tjetër")
     assert digest_of_minutes(minutes) != entry.facts["digest"]
 
@@ -144,7 +145,7 @@ def test_the_record_keeps_the_fingerprint_of_final_minutes(meeting, coordinator)
 def test_final_minutes_do_not_change(meeting, coordinator):
     final_minutes(meeting, coordinator)
     fresh = type(meeting).objects.get(pk=meeting.pk)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(DeedRefused):
         write_minutes(fresh, "Tjetër", {}, by=coordinator)
 
 

@@ -5,12 +5,15 @@ import pytest
 from django.urls import reverse
 
 from cocreate import clock
+from cocreate.workflow import DeedRefused
 from consultations.actions.minutes import open_corrections, propose_correction, write_minutes
+from consultations.actions.minutes_sheet import save_sheet
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Correction, MinuteLine, Minutes
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import convened_meeting, drafted_minutes, final_minutes, held_meeting
 
+SHEET_QUERIES, PAGE_QUERIES = 19, 16
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -35,31 +38,60 @@ def sheet(client, meeting, **changes):
     """What the browser would send from the sheet as it is shown, with `changes`."""
     page = client.get(url("minutes_edit", meeting.reference))
     form = page.context["form"]
-    data = {name: form[name].value() or "" for name in form.fields}
-    return {**data, "present": list(form.ticked), "basis": page.context["basis"], **changes}
+    data = {name: form[name].value() or "" for name in form.fields if not name.startswith("unfinished_")}
+    data |= {name: "on" for name in form.fields if name.startswith("unfinished_") and form[name].value()}
+    return {**data, **page.context["copies"], **changes}
 
 
-def save(client, meeting, data):
-    return client.post(url("minutes_edit", meeting.reference), data)
+def rows(client, meeting):
+    """(the point's code, the code of its empty row for a decision, the one for a task) of the first point."""
+    point = next(client.get(url("minutes_edit", meeting.reference)).context["form"].points)
+    return point["code"], point["decisions"][-1]["code"], point["tasks"][-1]["code"]
 
 
-def test_one_save_keeps_attendance_discussion_decisions_and_tasks(client, group, coordinator, secretary):
-    meeting = held_meeting(group, coordinator, present=[])
-    item = meeting.agenda.first()
-    present = [str(one.pk) for one in mandates(group)[:4]]
+def save(client, meeting, data, **headers):
+    return client.post(url("minutes_edit", meeting.reference), data, headers=headers)
+
+
+def test_one_save_keeps_discussion_decisions_and_tasks(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    point, decision, task = rows(client, meeting)
     response = save(client, meeting, sheet(client, meeting, **{
-        "present": present, "participants_total": "11", "introduction": "U hap në orën 10.",
-        f"discussion_{item.pk}": "Folën të gjithë.", f"decisions_{item.pk}": "E para.\nE dyta.",
-        f"task_{item.pk}_0": "Të shkruhet", f"owner_{item.pk}_0": "Arta", f"due_{item.pk}_0": "2027-01-15",
+        "introduction": "U hap në orën 10.", f"discussion_{point}": "Folën të gjithë.", f"unfinished_{point}": "on",
+        f"decision_{point}_{decision}": "E para.", f"taken_{point}_{decision}": "hands", f"for_{point}_{decision}": "4",
+        f"against_{point}_{decision}": "1", f"abstained_{point}_{decision}": "1",
+        f"task_{point}_{task}": "Të shkruhet", f"owner_{point}_{task}": "lagjja jone",
+        f"due_{point}_{task}": "2027-01-15",
     }))
     assert response.status_code == 302
-    meeting.refresh_from_db()
-    assert meeting.participants_total == 11
-    assert meeting.attendances.count() == 4
-    assert list(MinuteLine.objects.filter(kind="decision").values_list("text", flat=True)) == ["E para.", "E dyta."]
-    task = MinuteLine.objects.get(kind="task")
-    assert (task.owner, str(task.due_on)) == ("Arta", "2027-01-15")
-    assert f"task_{item.pk}_2" in client.get(response["Location"]).context["form"].fields  # two more empty rows
+    item = meeting.agenda.get(code=point)
+    assert (item.discussion, item.is_unfinished) == ("Folën të gjithë.", True)
+    one = MinuteLine.objects.get(kind="decision")
+    assert (one.code, one.votes_for, one.votes_against, one.votes_abstained) == (decision, 4, 1, 1)
+    job = MinuteLine.objects.get(kind="task")
+    assert (job.owner_seat.title_sq, str(job.due_on)) == ("Lagjja Jonë", "2027-01-15")
+
+
+def test_the_same_row_saved_twice_is_one_row(client, group, coordinator, secretary):
+    """A background save, then the button, from the same page: the empty row had its code already."""
+    meeting = held_meeting(group, coordinator)
+    point, decision, _task = rows(client, meeting)
+    data = sheet(client, meeting, **{f"decision_{point}_{decision}": "E par"})
+    answer = save(client, meeting, data, **{"X-Autosave": "1"})
+    assert answer.status_code == 200
+    data |= {**answer.json()["fields"], f"decision_{point}_{decision}": "E para e plotë."}
+    assert save(client, meeting, data).status_code == 302
+    assert MinuteLine.objects.get().text == "E para e plotë."
+
+
+def test_what_was_typed_before_the_text_of_a_row_is_kept_with_it(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    point, _decision, task = rows(client, meeting)
+    data = sheet(client, meeting, **{f"due_{point}_{task}": "2027-01-15"})
+    data |= save(client, meeting, data, **{"X-Autosave": "1"}).json()["fields"]
+    assert not MinuteLine.objects.exists()
+    save(client, meeting, {**data, f"task_{point}_{task}": "Të shkruhet"})
+    assert str(MinuteLine.objects.get().due_on) == "2027-01-15"
 
 
 def test_saving_what_is_shown_changes_nothing(client, group, coordinator, secretary):
@@ -73,27 +105,110 @@ def test_saving_what_is_shown_changes_nothing(client, group, coordinator, secret
 
 def test_a_wrong_date_loses_nothing(client, group, coordinator, secretary):
     meeting = held_meeting(group, coordinator)
-    key = meeting.agenda.first().pk
-    response = save(client, meeting, sheet(client, meeting, **{
-        "introduction": "Shumë punë këtu", f"task_{key}_0": "Detyrë", f"due_{key}_0": "nesër",
-    }))
+    point, _decision, task = rows(client, meeting)
+    data = sheet(client, meeting, **{"introduction": "Shumë punë këtu", f"task_{point}_{task}": "Detyrë",
+                                     f"due_{point}_{task}": "nesër"})
+    response = save(client, meeting, data)
     assert response.status_code == 422
-    assert f"due_{key}_0" in response.context["form"].errors
+    assert f"due_{point}_{task}" in response.context["form"].errors
     assert "Shumë punë këtu" in response.content.decode()
+    assert "Shumë punë këtu" in client.get(url("minutes_texts", meeting.reference)).content.decode()
+    assert save(client, meeting, data, **{"X-Autosave": "1"}).status_code == 200
+    assert Minutes.objects.get().introduction == "Shumë punë këtu"  # the rest is kept in the background
+
+
+def test_two_writers_of_one_text_lose_no_word(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    point = meeting.agenda.first()
+    save_sheet(meeting, {f"discussion_{point.code}": "Arta foli për kalendarin. Genci foli për paratë e projektit."},
+               shown={f"discussion_{point.code}": ""}, by=coordinator)
+    mine = sheet(client, meeting, **{
+        f"discussion_{point.code}": "Arta foli gjatë për kalendarin. Genci foli për paratë e projektit."})
+    later = "Arta foli për kalendarin. Genci foli për paratë e projektit sot."
+    save_sheet(meeting, {f"discussion_{point.code}": later},
+               shown={f"discussion_{point.code}": "Arta foli për kalendarin. Genci foli për paratë e projektit."},
+               by=coordinator)
+    assert save(client, meeting, mine, **{"X-Autosave": "1"}).status_code == 409  # its page would not show the other
+    assert save(client, meeting, mine).status_code == 302
+    point.refresh_from_db()
+    assert point.discussion == "Arta foli gjatë për kalendarin. Genci foli për paratë e projektit sot."
+
+
+def test_two_who_changed_the_same_words_see_both(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    stale = sheet(client, meeting, introduction="Nga dritarja e vjetër")
+    save_sheet(meeting, {"introduction": "Nga dikush tjetër"}, shown={"introduction": ""}, by=coordinator)
+    response = save(client, meeting, stale)
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "Nga dritarja e vjetër" in page and "Nga dikush tjetër" in page
+    assert Minutes.objects.get().introduction == "Nga dikush tjetër"
+    again = {**stale, **response.context["copies"], "introduction": "Të dyja bashkë", "choose_introduction": "field"}
+    assert save(client, meeting, again).status_code == 302
+    assert Minutes.objects.get().introduction == "Të dyja bashkë"
+
+
+def test_more_votes_than_seats_are_refused_beside_the_field(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator, present=mandates(group)[:4])
+    point, decision, _task = rows(client, meeting)
+    response = save(client, meeting, sheet(client, meeting, **{
+        f"decision_{point}_{decision}": "E para.", f"taken_{point}_{decision}": "hands",
+        f"for_{point}_{decision}": "5"}))
+    assert response.status_code == 422
+    assert f"for_{point}_{decision}" in response.context["form"].errors
+
+
+def test_who_was_too_late_finds_the_words_again(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    data = sheet(client, meeting, introduction="Fjalë të vona")
+    final_minutes(meeting, coordinator)
+    response = save(client, meeting, data)
+    assert response.status_code == 422
+    assert "Fjalë të vona" in response.content.decode()
+    assert "Fjalë të vona" in client.get(url("minutes_texts", meeting.reference)).content.decode()
+
+
+def test_markup_is_shown_as_it_was_typed(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    point, decision, _task = rows(client, meeting)
+    evil = "<script>alert(1)</script> 🎉 ëç"
+    save(client, meeting, sheet(client, meeting, **{f"discussion_{point}": evil, f"decision_{point}_{decision}": evil}))
+    for address in (meeting.get_absolute_url(), url("minutes_edit", meeting.reference)):
+        page = client.get(address).content.decode()
+        assert "<script>alert(1)" not in page
+        assert "🎉 ëç" in page
+
+
+def test_rows_of_no_point_of_this_meeting_are_not_taken(client, group, coordinator, secretary):
+    """The form knows only its own fields: what was slipped in is not read, and the action refuses it by itself."""
+    meeting, other = held_meeting(group, coordinator), held_meeting(group, coordinator)
+    foreign = other.agenda.first()
+    save(client, meeting, sheet(client, meeting, **{f"discussion_{foreign.code}": "X"}))
+    with pytest.raises(DeedRefused):
+        save_sheet(meeting, {f"discussion_{foreign.code}": "X"}, by=coordinator)
+    foreign.refresh_from_db()
+    assert foreign.discussion == ""
+
+
+def test_a_text_without_end_is_refused(client, group, coordinator, secretary):
+    meeting = held_meeting(group, coordinator)
+    response = save(client, meeting, sheet(client, meeting, introduction="ë" * 20_000))
+    assert response.status_code == 422
     assert not Minutes.objects.exists()
 
 
-def test_a_stale_sheet_is_not_saved_over_a_newer_one(client, group, coordinator, secretary):
-    meeting = held_meeting(group, coordinator)
-    stale = sheet(client, meeting, introduction="Nga dritarja e vjetër")
-    write_minutes(meeting, "Nga dikush tjetër", {}, by=coordinator)
-    response = save(client, meeting, stale)
-    assert response.status_code == 422
-    assert "Nga dritarja e vjetër" in response.content.decode()
-    assert Minutes.objects.get().introduction == "Nga dikush tjetër"
-    again = save(client, meeting, {**stale, "basis": response.context["basis"]})
-    assert again.status_code == 302
-    assert Minutes.objects.get().introduction == "Nga dritarja e vjetër"
+@pytest.mark.parametrize(("points", "lines"), [(1, 3), (30, 3)])
+def test_the_sheet_asks_the_same_number_of_questions(points, lines, client, group, coordinator, secretary,
+                                                     django_assert_num_queries):
+    meeting = held_meeting(group, coordinator, agenda=[f"Pika {number}" for number in range(points)])
+    items = {item.pk: {"decisions": ["Një", "Dy"], "tasks": [{"text": "Tri", "owner": "Lagjja Jonë"}]}
+             for item in meeting.agenda.all()}
+    write_minutes(meeting, "", items, by=coordinator)
+    client.get(url("minutes_edit", meeting.reference))
+    with django_assert_num_queries(SHEET_QUERIES):
+        client.get(url("minutes_edit", meeting.reference))
+    with django_assert_num_queries(PAGE_QUERIES):
+        client.get(meeting.get_absolute_url())
 
 
 def test_the_sheet_opens_an_hour_before_the_meeting(client, group, coordinator, secretary):
@@ -103,14 +218,18 @@ def test_the_sheet_opens_an_hour_before_the_meeting(client, group, coordinator, 
     assert client.get(url("minutes_edit", meeting.reference)).status_code == 200
 
 
-def test_closing_from_the_sheet(client, group, coordinator, secretary):
+def test_closing_from_the_sheet_with_a_point_that_came_up(client, group, coordinator, secretary):
     meeting = convened_meeting(group, coordinator)
     type(meeting).objects.update(starts_at=clock.now() - timedelta(minutes=10))
-    response = save(client, meeting, sheet(client, meeting, new_point="Të tjera", close="1"))
+    data = sheet(client, meeting)
+    name = next(one for one in data if one.startswith("title_"))
+    added = save(client, meeting, {**data, name: "Të tjera", "add": ""})
+    assert added["Location"].endswith(name.replace("title_", "#point-"))
+    response = save(client, meeting, {**data, name: "Të tjera", "close": ""})
     assert response["Location"] == meeting.get_absolute_url()
     meeting.refresh_from_db()
     assert meeting.status == MeetingStatus.HELD
-    assert meeting.agenda.last().title == "Të tjera"
+    assert [one.title for one in meeting.agenda.all()] == ["Hapja", "Angazhimet", "Të tjera"]
 
 
 def test_the_sheet_is_for_whoever_keeps_the_papers(client, group, coordinator, person, other_coordinator):
