@@ -204,5 +204,5 @@ def _answer(play, meeting, today, secretary):
             meeting, "yes", by=second, needs=["childcare"], needs_note="Një fëmijë tre vjeç.",
             support={"kind": "travel", "estimate": Decimal("600"), "note": "Autobusi nga Gjinari."})
         answers.answer_meeting(meeting, "no", by=third)
-        support.approve_support(rsvp.support.get(), Decimal("600"), by=secretary)
+        support.approve_support(rsvp.support.get(), Decimal("600"), by=play.coordinator)
         agenda.add_agenda_item(meeting, "Ndriçimi i rrugës së shkollës", by=second)

@@ -52,7 +52,7 @@ def test_a_date_lasts_until_its_midnight_where_the_municipality_is(waiting):
     with clock.at(timezone.datetime.fromisoformat("2026-12-02T23:01:00+00:00")):
         (late,) = waiting({"title": "Detyra", "entries": [entry("detyra", due=on)]}).asked
     assert still["status"] is None and "deri më 2 dhjetor 2026" in still["hint"]
-    assert late["status"]["label"] == "me vonesë"
+    assert late["status"]["kind"] == "refused"
 
 
 def test_what_asks_for_nothing_stands_below_and_empty_sections_are_left_out(waiting):
