@@ -118,18 +118,17 @@ def _people(realm):
 
 def _acts_and_closed_groups(realm):
     """An act with a file, a group under the group, a closed one, and a seat that named its substitute."""
-    by, today = realm.coordinator, clock.today(realm.municipality)
+    by, today, slug = realm.coordinator, clock.today(realm.municipality), realm.municipality.slug
     fields = {"kind": "rules", "title_sq": "Rregullorja e punës", "signed_on": today, "signed_by": "Kryetari"}
     realm.act = add_paper(realm.group, fields, ContentFile(PDF, name="rregullorja.pdf"), by=by)
     under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
-    realm.team = create_group(realm.cycle, {"slug": "ekipi", **under}, by=by)
+    realm.team = create_group(realm.cycle, {"slug": f"ekipi-{slug}", **under}, by=by)
     realm.closed_group = close_group(
-        create_group(realm.cycle, {"slug": "i-mbyllur", **under, "name_sq": "Grupi i mbyllur"}, by=by),
+        create_group(realm.cycle, {"slug": f"i-mbyllur-{slug}", **under, "name_sq": "Grupi i mbyllur"}, by=by),
         "E kreu detyrën.", by=by)
     organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
     seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
                                   "organisation": organisation}, by=by)
-    slug = realm.municipality.slug
     realm.principal = make_groups.seated(seat, f"titullari@{slug}.example", by=by).person
     mandate = Mandate.objects.get(seat=seat)
     name_substitute(mandate, email=f"emeruar@{slug}.example", by=realm.principal)
