@@ -275,6 +275,9 @@ def _meetings_to_come(realm):
                            needs_note="Salla duhet pa shkallë për karrigen time.")
     realm.private_meeting = make_meetings.convened_meeting(group, by, title_sq="Bisedë me dyer mbyllur",
                                                            access="private")
+    make_meetings.final_minutes(make_meetings.held_meeting(
+        group, by, title_sq="Bisedë me dyer mbyllur, e mbajtur", agenda=["Pika me dyer mbyllur"], access="private",
+        place="Zyra me dyer mbyllur"), by)
     first = make_meetings.convened_meeting(realm.cycle, by, kind="regional", access="open", title_sq="Takim në njësi")
     place = {"starts_at": first.starts_at + timedelta(days=1), "ends_at": first.ends_at + timedelta(days=1)}
     realm.series = series.repeat_meeting(first, {**place, "place": "Shkolla"}, by=by).series

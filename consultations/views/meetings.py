@@ -1,6 +1,7 @@
 """Meetings on the site: the list, one meeting, and the deeds of whoever keeps the papers."""
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -34,8 +35,9 @@ class MeetingsView(MunicipalityMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Meetings to come (soonest first) and a page of the others."""
         known = Meeting.objects.of(self.municipality).select_related("group", "minutes")
-        to_come = known.to_come().order_by("starts_at")
-        others = known.filter(convened_at__isnull=False).exclude(pk__in=to_come.values("pk"))
+        to_come = known.readable().to_come().order_by("starts_at")
+        shown = Q(access=Meeting.Access.PRIVATE, status=MeetingStatus.HELD) | ~Q(access=Meeting.Access.PRIVATE)
+        others = known.filter(shown, convened_at__isnull=False).exclude(pk__in=to_come.values("pk"))
         page = Paginator(others, 20).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             to_come=[card_of(meeting) for meeting in to_come[:50]], page=page,
@@ -50,9 +52,9 @@ def card_of(meeting):
     if minutes and minutes.status == MinutesStatus.FINAL:
         papers = [{"label": _("Minutes"), "url": meeting.get_absolute_url() + "#minutes"}]
     return {
-        "title": meeting.title, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
-        "place": meeting.place, "papers": papers,
-        "access": _("Open to the public") if meeting.is_public else _("For the members; minutes are published"),
+        "title": meeting.public_title, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
+        "place": "" if meeting.is_private else meeting.place, "papers": [] if meeting.is_private else papers,
+        "access": meeting.get_access_display().capitalize(),
         "note": meeting.group.name if meeting.group else "",
         "status": {"label": meeting.get_status_display(), "kind": STATUS_KIND[meeting.status]},
     }
@@ -206,7 +208,9 @@ class ConveneMeetingView(OneMeeting, DeedView):
         count = called_people(self.subject).count()
         lede = ngettext("%(count)s person gets a letter with the agenda and a calendar entry.",
                         "%(count)s people get a letter with the agenda and a calendar entry.", count)
-        return super().get_context_data(lede=lede % {"count": count}, **kwargs)
+        earliest = _("Called today, it can be held from %(day)s without giving a reason.") % {
+            "day": date_format(deeds.earliest_day(self.subject), "DATE_FORMAT")}
+        return super().get_context_data(lede=f"{lede % {'count': count}} {earliest}", **kwargs)
 
     def perform(self, form):
         """Convenes it."""
