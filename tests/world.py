@@ -4,7 +4,6 @@
 open consultation. Each has, besides what was played, one thing of every kind at an early moment.
 """
 from datetime import date, timedelta
-from decimal import Decimal
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
@@ -18,22 +17,16 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
-    agenda,
-    answers,
-    calendar_feeds,
     calls,
     colleagues,
     complaints,
     information,
     inquiries,
     invitations,
-    meeting_papers,
     offers,
     reviews,
     saving,
     selections,
-    series,
-    support,
 )
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
@@ -46,6 +39,7 @@ from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests.world_meetings import meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -254,35 +248,7 @@ def _early_meetings(realm):
     minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
     realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
     realm.corrected_meeting = held
-    _meetings_to_come(realm)
-
-
-def _meetings_to_come(realm):
-    """A meeting people were called to, with papers, a proposed point, answers and costs; a private one; a series."""
-    by, group = realm.coordinator, realm.group
-    realm.coming_meeting = meeting = make_meetings.convened_meeting(
-        group, by, title_sq="Mbledhja që vjen", support_cap=3000, capacity=40, online_url="https://takim.example/hyrja")
-    realm.paper = meeting_papers.add_paper(meeting, "Buxheti", ContentFile(PDF, name="buxheti.pdf"), by=by)
-    realm.inside_paper = meeting_papers.add_paper(
-        meeting, "Vetëm për anëtarët", ContentFile(PDF + b"2", name="shenime.pdf"), is_public=False, by=by)
-    realm.point = meeting.agenda.first()
-    realm.proposal = agenda.add_agenda_item(meeting, "Një pikë e propozuar", by=realm.member)
-    for person in (realm.member, realm.lead):
-        request = make_meetings.support_request(meeting, person, note="Autobusi i mëngjesit nga Gjinari, për dy veta.")
-    realm.support = meeting.rsvps.get(person=realm.member).support.get()
-    support.approve_support(request, Decimal(900), by=by)
-    answers.answer_meeting(meeting, "yes", by=realm.secretary, needs=["access"],
-                           needs_note="Salla duhet pa shkallë për karrigen time.")
-    realm.private_meeting = make_meetings.convened_meeting(group, by, title_sq="Bisedë me dyer mbyllur",
-                                                           access="private")
-    make_meetings.final_minutes(make_meetings.held_meeting(
-        group, by, title_sq="Bisedë me dyer mbyllur, e mbajtur", agenda=["Pika me dyer mbyllur"], access="private",
-        place="Zyra me dyer mbyllur"), by)
-    first = make_meetings.convened_meeting(realm.cycle, by, kind="regional", access="open", title_sq="Takim në njësi")
-    place = {"starts_at": first.starts_at + timedelta(days=1), "ends_at": first.ends_at + timedelta(days=1)}
-    realm.series = series.repeat_meeting(first, {**place, "place": "Shkolla"}, by=by).series
-    answers.answer_meeting(first, "yes", by=realm.applicant)
-    realm.feed_token = calendar_feeds.make_feed(realm.municipality, by=realm.member)
+    meetings_to_come(realm)
 
 
 def _early_words(realm):
