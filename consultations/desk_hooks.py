@@ -5,7 +5,6 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 
 from cocreate import clock
-from cocreate.templatetags.house import moment
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.membership import running_mandates
 from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
@@ -14,17 +13,14 @@ from consultations.views.groups import minutes_to_read
 
 @hooks.register("construct_waiting")
 def groups_that_wait(request):
-    """The desks of this person, their next meetings, minutes to read, in this municipality."""
+    """The desks of this person and minutes to read, in this municipality."""
     mine = [one for one in running_mandates(request.user) if one.seat.group.municipality_id == request.municipality.pk]
     groups = {one.seat.group_id: one.seat.group for one in mine}
-    meetings = Meeting.objects.filter(group__in=groups).to_come().order_by("starts_at")[:5]
     papers = [{"label": task["label"], "url": task["url"], "note": task["hint"]}
               for mandate in mine for task in minutes_to_read(mandate)]
     return [
         {"title": _("Your groups"), "entries": [
             {"label": group.name, "url": group.get_desk_url(), "note": ""} for group in groups.values()]},
-        {"title": _("Meetings you are called to"), "entries": [
-            {"label": one.title, "url": one.get_absolute_url(), "note": moment(one.starts_at)} for one in meetings]},
         {"title": _("Minutes to read"), "entries": papers},
     ]
 

@@ -11,8 +11,8 @@ def call_names(municipality, references):
 
 @names_of("meeting", "minutes")
 def meeting_names(municipality, references):
-    """The titles of meetings: the entry of their convening tells them too."""
-    return _titles(Meeting.objects.of(municipality), references)
+    """The titles of meetings, without private ones: the entry of their convening tells them too."""
+    return _titles(Meeting.objects.of(municipality).readable(), references)
 
 
 @names_of("group", "seat", "mandate")

@@ -1,6 +1,7 @@
 """Addresses of this room."""
 from django.urls import path
 
+from consultations import urls_meetings
 from consultations.urls_groups import group_addresses
 from consultations.views import (
     applications,
@@ -14,7 +15,6 @@ from consultations.views import (
     information,
     inquiries,
     invitations,
-    meetings,
     minutes,
     nominees,
     organisations,
@@ -90,15 +90,6 @@ urlpatterns += [
     path("groups/<slug:slug>/", groups.GroupView.as_view(), name="group"),
     path("groups/<slug:slug>/desk/", groups.DeskView.as_view(), name="desk"),
     path("groups/<slug:slug>/resign/", groups.ResignView.as_view(), name="resign"),
-    path("groups/<slug:slug>/calendar.ics", meetings.GroupCalendarView.as_view(), name="group_calendar"),
-    path("groups/<slug:slug>/meetings/new/", meetings.PlanMeetingView.as_view(), name="meeting_plan"),
-    path("meetings/", meetings.MeetingsView.as_view(), name="meetings"),
-    path("meetings/<str:reference>/", meetings.MeetingView.as_view(), name="meeting"),
-    path("meetings/<str:reference>/calendar.ics", meetings.MeetingCalendarView.as_view(), name="meeting_calendar"),
-    path("meetings/<str:reference>/change/", meetings.ChangeMeetingView.as_view(), name="meeting_change"),
-    path("meetings/<str:reference>/agenda/", meetings.AddAgendaItemView.as_view(), name="meeting_agenda"),
-    path("meetings/<str:reference>/convene/", meetings.ConveneMeetingView.as_view(), name="meeting_convene"),
-    path("meetings/<str:reference>/cancel/", meetings.CancelMeetingView.as_view(), name="meeting_cancel"),
     path("meetings/<str:reference>/minutes/edit/", minutes.EditMinutesView.as_view(), name="minutes_edit"),
     path("meetings/<str:reference>/minutes/open/", minutes.OpenCorrectionsView.as_view(), name="minutes_open"),
     path("meetings/<str:reference>/minutes/publish/", minutes.PublishMinutesView.as_view(), name="minutes_publish"),
@@ -107,6 +98,8 @@ urlpatterns += [
          name="correction_decide"),
     path("invitations/<str:token>/", invitations.InvitationView.as_view(), name="invitation"),
 ]
+
+urlpatterns += urls_meetings.urlpatterns
 
 # Reviews and the protocol of a selection
 urlpatterns += [

@@ -2,6 +2,7 @@
 from wagtail import hooks
 
 from consultations import (  # noqa: F401
+    answer_hooks,
     application_hooks,
     arrival_hooks,
     call_hooks,
@@ -34,6 +35,8 @@ from consultations.admin import (
     reviews,
     seats,
     selections,
+    series,
+    support,
 )
 
 
@@ -81,10 +84,10 @@ def register_complaint_viewset():
 @hooks.register("register_admin_viewset")
 def register_group_viewsets():
     """Groups and meetings."""
-    return [groups.GroupViewSet("groups"), meetings.MeetingViewSet("meetings")]
+    return [groups.GroupViewSet("groups"), meetings.MeetingViewSet("meetings"), series.SeriesViewSet("series")]
 
 
 @hooks.register("register_admin_urls")
 def register_group_urls():
     """Their pages and deeds."""
-    return [*groups.urls, *seats.urls, *mandates.urls, *group_papers.urls, *meetings.urls]
+    return [*groups.urls, *seats.urls, *mandates.urls, *group_papers.urls, *meetings.urls, *series.urls, *support.urls]

@@ -57,7 +57,7 @@ def cycle_overview(cycle):
         **_consultation(windows),
         "commitment_cards": [commitment_card(one) for one in commitments],
         "plan_in_force": in_force if commitments and commitments[0].cycle_id != cycle.pk else None,
-        "next_meetings": Meeting.objects.filter(cycle=cycle).to_come().order_by("starts_at")[:3],
+        "next_meetings": Meeting.objects.filter(cycle=cycle).readable().to_come().order_by("starts_at")[:3],
         "plan": plan,
         "latest_events": _latest(cycle.municipality, known=[*commitments, *calls, *windows]),
     }

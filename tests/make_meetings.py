@@ -1,7 +1,9 @@
 """Makers of meetings, through the same actions as in the browser."""
 from datetime import timedelta
+from decimal import Decimal
 
 from cocreate import clock
+from consultations.actions.answers import answer_meeting
 from consultations.actions.meetings import close_meeting, convene_meeting, note_attendance, plan_meeting
 from consultations.actions.minutes import open_corrections, publish_minutes, write_minutes
 from tests.make_groups import mandates
@@ -42,3 +44,10 @@ def final_minutes(meeting, by):
     minutes = open_corrections(drafted_minutes(meeting, by), by=by)
     with clock.at(clock.now() + timedelta(days=30)):
         return publish_minutes(minutes, by=by)
+
+
+def support_request(meeting, person, estimate=1000, note="Autobus nga Gjinari."):
+    """Costs that somebody who comes asks for."""
+    rsvp = answer_meeting(meeting, "yes", by=person,
+                          support={"kind": "travel", "estimate": Decimal(estimate), "note": note})
+    return rsvp.support.order_by("-pk").first()

@@ -43,6 +43,7 @@ from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests.world_meetings import meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -270,6 +271,7 @@ def _early_meetings(realm):
     minutes = open_corrections(make_meetings.drafted_minutes(held, realm.coordinator), by=realm.coordinator)
     realm.correction = propose_correction(minutes, "Të shtohet ora e mbylljes.", by=realm.lead)
     realm.corrected_meeting = held
+    meetings_to_come(realm)
 
 
 def _early_words(realm):

@@ -80,7 +80,7 @@ def figures(engagement: Engagement):
 def sources(cycle):
     """What the figures were counted from, as links: {label, url, note}."""
     found = sources_of(cycle)
-    meetings = [{"label": one.title, "url": one.get_absolute_url(),
+    meetings = [{"label": one.public_title, "url": one.get_absolute_url(),
                  "note": _("%(day)s, people present: %(count)d") % {
                      "day": date_format(one.starts_at), "count": people_at(one)}} for one in found["meetings"]]
     others = [{"label": str(one), "url": one.get_absolute_url(), "note": ""}

@@ -1,40 +1,48 @@
-"""Planning a meeting, calling people to it, calling it off, and noting who came."""
+"""Planning a meeting, calling people to it, changing it and calling it off, and noting who came."""
 from django.db import transaction
-from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cocreate import audit, clock, notices, permissions, record, workflow
+from cocreate import audit, clock, permissions, record, workflow
 from cocreate.calendar import add_working_days
-from cocreate.models import Holiday, User
+from cocreate.models import Holiday
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
-from consultations import membership
+from consultations.actions.answers import tell_who_got_a_place
+from consultations.actions.meeting_letters import everybody_concerned, put_on_record, write_to
+from consultations.called import called_people
+from consultations.closed_groups import refuse_if_closed
 from consultations.meeting_states import AgendaStatus, MeetingStatus
 from consultations.models import AgendaItem, Attendance, Mandate, Meeting, WorkingGroup
+from consultations.room import waiting_in
 from consultations.seating import quorum_of
 
 OPEN_STATES = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
+MOMENTS = {"starts_at", "ends_at"}
+TOLD = MOMENTS | {"title_sq", "title_en", "place", "unit", "map_url", "online_url", "access_note_sq", "access_note_en"}
 
 
 @transaction.atomic
 def plan_meeting(subject, fields, *, by):
     """A new meeting of `subject`: a WorkingGroup, or a Cycle for one of the whole process. Seen inside only.
 
-    `fields`: kind, title_sq, title_en, starts_at, ends_at, place, online_url, access …, and optionally `agenda`, a
-    list of titles. Returns the meeting.
+    `fields`: columns of Meeting, and optionally `agenda`, a list of titles, and `also_groups`, the other groups that
+    are called. Returns the meeting.
     """
     permissions.check(by, "consultations.plan_meetings", subject)
     fields = dict(fields)
-    agenda = fields.pop("agenda", ())
+    agenda, others = fields.pop("agenda", ()), list(fields.pop("also_groups", ()))
     _check_times(fields["starts_at"], fields["ends_at"])
+    _check_others(others, by)
     group = subject if isinstance(subject, WorkingGroup) else None
+    refuse_if_closed(group)
     municipality = subject.municipality
     known = Meeting.objects.of(municipality)
     meeting = Meeting.objects.create(
-        municipality=municipality, cycle=subject.cycle if group else subject, group=group,
+        municipality=municipality, cycle=subject.cycle if group else subject, group=group, changed_at=clock.now(),
         reference=new_reference("M", lambda code: known.filter(reference=code).exists()), **fields,
     )
+    meeting.also_groups.set(others)
     for number, title in enumerate(agenda, start=1):
         AgendaItem.objects.create(meeting=meeting, title=title, sort_order=number, status=AgendaStatus.ACCEPTED)
     audit.log(meeting, "write", by=by)
@@ -42,49 +50,88 @@ def plan_meeting(subject, fields, *, by):
 
 
 @transaction.atomic
-def add_agenda_item(meeting, title, *, by):
-    """One more point at the end of the agenda; a member's point carries their seat. Returns the point."""
-    permissions.check(by, "consultations.add_agenda_item", meeting)
-    if not title.strip():
-        raise DeedRefused(_("Write the point in a few words."), field="title")
-    mandate = membership.mandate_in(by, meeting.group) if meeting.group else None
-    last = meeting.agenda.aggregate(last=Max("sort_order"))["last"] or 0
-    item = AgendaItem.objects.create(
-        meeting=meeting, title=title.strip(), sort_order=last + 1, status=AgendaStatus.ACCEPTED,
-        proposed_by=mandate.seat if mandate else None,
-    )
-    audit.log(meeting, "change", by=by, data={"point": item.title})
-    return item
+def change_meeting(meeting, fields, *, by, reason=""):
+    """Changes a meeting before it is held. A convened one needs a `reason`, which is published, for another time.
 
-
-@transaction.atomic
-def change_meeting(meeting, fields, *, by):
-    """Changes time, place or title before the meeting. Those who were called get the new calendar entry."""
+    Those who were called, and the guests who come, get a letter with the old time and the new calendar entry when
+    something they would miss has changed; whoever is called newly is invited. Returns the meeting.
+    """
     permissions.check(by, "consultations.manage_meeting", meeting)
-    meeting = _open(meeting)
+    meeting, fields = _open(meeting), dict(fields)
+    others = fields.pop("also_groups", None)
+    changed = {name for name, value in fields.items() if getattr(meeting, name) != value}
+    _check_change(meeting, fields, changed, reason)
+    is_convened, called_before = meeting.status == MeetingStatus.CONVENED, set(called_people(meeting))
+    was_at, waited = meeting.starts_at, waiting_in(meeting)
+    if changed:
+        _apply(meeting, {name: fields[name] for name in changed}, reason)
+    if others is not None:
+        _check_others(set(others) - set(meeting.also_groups.all()), by)
+        meeting.also_groups.set(others)
+        vars(meeting).pop("_group_ids", None)
+    audit.log(meeting, "change", by=by, data={"fields": sorted(changed)})
+    if is_convened:
+        _tell_changes(meeting, changed, was_at, reason, called_before)
+        tell_who_got_a_place(meeting, waited)
+    return meeting
+
+
+def _check_change(meeting, fields, changed, reason):
+    is_convened = meeting.status == MeetingStatus.CONVENED
+    starts_at = fields.get("starts_at", meeting.starts_at)
+    _check_times(starts_at, fields.get("ends_at", meeting.ends_at))
+    if is_convened and changed & MOMENTS and not reason.strip():
+        raise DeedRefused(_("People were called to this meeting already: say why it is moved. The reason is "
+                            "published."), field="reason")
+    if is_convened and "starts_at" in changed and starts_at <= clock.now():
+        raise DeedRefused(_("This moment has passed."), field="starts_at")
+    if is_convened and "access" in changed and fields["access"] == Meeting.Access.PRIVATE:
+        raise DeedRefused(_("This meeting was announced to the public already and cannot become private. Call it off "
+                            "and plan another one."), field="access")
+
+
+def _apply(meeting, fields, reason):
+    """Writes the changed fields, and what follows from them."""
+    if meeting.status == MeetingStatus.CONVENED and set(fields) & MOMENTS:
+        if "starts_at" in fields:
+            meeting.original_starts_at = meeting.original_starts_at or meeting.starts_at
+        meeting.change_reason, meeting.reminded_at = reason.strip(), None
     for name, value in fields.items():
         setattr(meeting, name, value)
-    _check_times(meeting.starts_at, meeting.ends_at)
-    meeting.calendar_sequence += 1
-    meeting.save(update_fields=[*fields, "calendar_sequence"])
-    audit.log(meeting, "change", by=by, data={"fields": sorted(fields)})
-    if meeting.status == MeetingStatus.CONVENED:
-        record.append(meeting.municipality, "meeting.changed", meeting.reference, facts=_facts(meeting))
-        _write_to_all(meeting, "meeting.convened", {"is_change": True})
-    return meeting
+    if set(fields) & TOLD:
+        meeting.calendar_sequence += 1
+        meeting.changed_at = clock.now()
+    meeting.save()
+
+
+def _tell_changes(meeting, changed, was_at, reason, called_before):
+    new = [person for person in called_people(meeting) if person not in called_before]
+    write_to(new, meeting, "meeting.convened")
+    if not changed & TOLD:
+        return
+    put_on_record(meeting, "meeting.changed", reason=reason.strip() if changed & MOMENTS else "")
+    known = {person.pk for person in new}
+    told = [person for person in everybody_concerned(meeting) if person.pk not in known]
+    moved = {"was_at": was_at.isoformat(), "reason": reason.strip()} if changed & MOMENTS else {}
+    write_to(told, meeting, "meeting.convened", is_change=True, **moved)
 
 
 def earliest_day(meeting):
     """The first date the meeting may have when it is convened today, by the group's notice and the working days."""
-    if meeting.group is None:
-        return clock.today(meeting.municipality)
-    holidays = Holiday.objects.dates_for(meeting.municipality)
-    return add_working_days(clock.today(meeting.municipality), meeting.group.notice_days, holidays)
+    return earliest_day_of(meeting.group, meeting.municipality)
+
+
+def earliest_day_of(group, municipality):
+    """The first date for a meeting of `group` (None: of the whole process) when people are called today."""
+    if group is None:
+        return clock.today(municipality)
+    holidays = Holiday.objects.dates_for(municipality)
+    return add_working_days(clock.today(municipality), group.notice_days, holidays)
 
 
 @transaction.atomic
 def convene_meeting(meeting, *, by, reason=""):
-    """Calls everybody who sits in the group, with the agenda and a calendar entry, and tells the public.
+    """Calls everybody who is called to it, with the agenda and a calendar entry, and tells the public.
 
     Raises DeedRefused without an agenda, for a meeting in the past, or when the notice is shorter than the group's
     rule and no `reason` is given; the reason is published.
@@ -93,36 +140,36 @@ def convene_meeting(meeting, *, by, reason=""):
     meeting = workflow.lock(meeting)
     if meeting.starts_at <= clock.now():
         raise DeedRefused(_("The time of this meeting has passed. Change it first."))
-    if not meeting.agenda.exists():
+    if not meeting.agenda.accepted().exists():
         raise DeedRefused(_("Write the agenda first: at least one point."))
     earliest = earliest_day(meeting)
     is_short = clock.local(meeting.starts_at, meeting.municipality).date() < earliest
     if is_short and not reason.strip():
         raise DeedRefused(_short_notice(meeting, earliest), field="reason")
     workflow.move(meeting, MeetingStatus.CONVENED, by=by)
-    meeting.convened_at = clock.now()
-    meeting.save(update_fields=["convened_at"])
-    record.append(meeting.municipality, "meeting.convened", meeting.reference,
-                  facts={**_facts(meeting), "is_short_notice": is_short}, reason=reason.strip() if is_short else "")
-    _write_to_all(meeting, "meeting.convened", {})
+    meeting.convened_at = meeting.changed_at = clock.now()
+    meeting.save(update_fields=["convened_at", "changed_at"])
+    put_on_record(meeting, "meeting.convened", is_short_notice=is_short, reason=reason.strip() if is_short else "")
+    write_to(called_people(meeting), meeting, "meeting.convened",
+             **({"short_notice": reason.strip()} if is_short else {}))
     return meeting
 
 
 @transaction.atomic
 def cancel_meeting(meeting, *, reason, by):
-    """Calls a meeting off; whoever was called to it is told, with the reason."""
+    """Calls a meeting off; whoever was called to it or said that they come is told, with the reason."""
     permissions.check(by, "consultations.manage_meeting", meeting)
     if not reason.strip():
         raise DeedRefused(_("Say why the meeting is called off."), field="reason")
     meeting = _open(meeting)
     was_convened = meeting.status == MeetingStatus.CONVENED
     workflow.move(meeting, MeetingStatus.CANCELLED, by=by, reason=reason)
-    meeting.calendar_sequence += 1
-    meeting.save(update_fields=["calendar_sequence"])
+    meeting.calendar_sequence, meeting.changed_at = meeting.calendar_sequence + 1, clock.now()
+    meeting.change_reason = reason.strip()
+    meeting.save(update_fields=["calendar_sequence", "changed_at", "change_reason"])
     if was_convened:
-        record.append(meeting.municipality, "meeting.cancelled", meeting.reference, facts=_facts(meeting),
-                      reason=reason.strip())
-        _write_to_all(meeting, "meeting.cancelled", {"reason": reason.strip()})
+        put_on_record(meeting, "meeting.cancelled", reason=reason.strip())
+        write_to(everybody_concerned(meeting), meeting, "meeting.cancelled", reason=reason.strip())
     return meeting
 
 
@@ -163,21 +210,6 @@ def close_meeting(meeting, *, by):
     return meeting
 
 
-def called_people(meeting):
-    """The people a meeting calls: who sits in its group now, or, without a group, in any group of the cycle."""
-    mandates = Mandate.objects.running()
-    if meeting.group_id:
-        mandates = mandates.filter(seat__group=meeting.group_id)
-    else:
-        mandates = mandates.filter(seat__group__cycle=meeting.cycle_id)
-    return User.objects.filter(pk__in=mandates.values("person"), is_active=True).order_by("pk")
-
-
-def _write_to_all(meeting, kind, context):
-    for person in called_people(meeting):
-        notices.queue(kind, meeting.municipality, to=person, context={"meeting": meeting.reference, **context})
-
-
 def _open(meeting):
     meeting = workflow.lock(meeting)
     if meeting.status not in OPEN_STATES:
@@ -190,16 +222,16 @@ def _check_times(starts_at, ends_at):
         raise DeedRefused(_("The meeting must end after it starts."), field="ends_at")
 
 
+def _check_others(groups, by):
+    """Whoever calls another group keeps its papers too."""
+    for group in groups:
+        if not permissions.allows(by, "consultations.plan_meetings", group):
+            raise DeedRefused(_("Only a coordinator, or whoever keeps the papers of “%(group)s”, can call it.")
+                              % {"group": group.name}, field="also_groups")
+
+
 def _short_notice(meeting, earliest):
     return _(
         "The group’s rule is %(days)s working days of notice: convened today, the meeting could be held from %(date)s. "
         "Say why it cannot wait; the reason is published."
     ) % {"days": meeting.group.notice_days, "date": date_format(earliest)}
-
-
-def _facts(meeting):
-    return {
-        "title_sq": meeting.title_sq, "title_en": meeting.title_en, "kind": meeting.kind,
-        "group": meeting.group.slug if meeting.group else "", "starts_at": meeting.starts_at.isoformat(),
-        "place": meeting.place,
-    }

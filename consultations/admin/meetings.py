@@ -9,15 +9,23 @@ from wagtail.admin.ui.tables import Column
 from cocreate.admin import AdminDeedView, AdminRecordView, RecordViewSet
 from cocreate.admin.viewsets import RecordIndexView
 from cocreate.templatetags.house import moment
+from consultations import meeting_page
 from consultations.actions import meetings as deeds
+from consultations.called import called_people
 from consultations.forms.meetings import PlanMeetingForm
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Cycle, Meeting
+from consultations.views import agenda as site_agenda
 from consultations.views import meetings as site
+from consultations.views.answers import support_rows
 
 
 class MeetingIndexView(RecordIndexView):
     """A meeting's title leads to its page; a new one of the whole process is planned from here."""
+
+    def get_base_queryset(self):
+        """With what the columns and the export show."""
+        return super().get_base_queryset().select_related("group", "series", "unit")
 
     def get_edit_url(self, instance):
         """The page with the deeds."""
@@ -42,7 +50,9 @@ class MeetingViewSet(RecordViewSet):
                     Column("get_status_display", label=_("state")),
                     # Wagtail's column of dates says "now" of every moment to come.
                     Column("starts_at", label=_("starts"), accessor=lambda meeting: moment(meeting.starts_at))]
-    list_filter = ["status", "kind"]
+    list_filter = ["status", "kind", "access"]
+    list_export = ["reference", "kind", "status", "title_sq", "title_en", "group", "series", "starts_at", "ends_at",
+                   "place", "unit", "access", "participants_total"]
     search_fields = ["title_sq", "title_en", "reference", "place"]
     form_fields = ["title_sq"]  # the form views are closed: deeds have views of their own
 
@@ -71,15 +81,22 @@ class MeetingPage(OneMeeting, AdminRecordView):
             found += [(_("Add a point"), self._url("agenda"), False),
                       (_("Change the meeting"), self._url("change"), False),
                       (_("Call the meeting off"), self._url("cancel"), False)]
+        found.append((_("The same in another place"), self._url("repeat"), False))
+        if meeting.convened_at:
+            found.append((_("Who comes"), meeting.get_answers_url(), False))
         return [*found, (_("See it on the site"), meeting.get_absolute_url(), False)]
 
     def _url(self, deed):
         return reverse(f"admin_meeting_{deed}", args=[self.subject.reference])
 
     def get_context_data(self, **kwargs):
-        """The agenda, and the first day the group's notice allows."""
-        return super().get_context_data(agenda=self.subject.agenda.all(), earliest=deeds.earliest_day(self.subject),
-                                        called=deeds.called_people(self.subject).count(), **kwargs)
+        """The agenda with papers, the first day the group's notice allows, answers and costs."""
+        meeting, person = self.subject, self.request.user
+        return super().get_context_data(
+            **meeting_page.agenda_and_papers(meeting, person, sees_inside=True),
+            earliest=deeds.earliest_day(meeting), called=called_people(meeting).count(),
+            counts=meeting_page.counts_in_words(meeting) if meeting.convened_at else [],
+            support=support_rows(meeting, person), **kwargs)
 
 
 class ConveneView(OneMeeting, site.ConveneMeetingView, AdminDeedView):
@@ -90,8 +107,16 @@ class ChangeView(OneMeeting, site.ChangeMeetingView, AdminDeedView):
     """Another time or place, in the admin's frame."""
 
 
-class AgendaView(OneMeeting, site.AddAgendaItemView, AdminDeedView):
+class AgendaView(OneMeeting, site_agenda.AddAgendaItemView, AdminDeedView):
     """One more point, in the admin's frame."""
+
+
+class RepeatView(OneMeeting, site.RepeatMeetingView, AdminDeedView):
+    """The same in another place, in the admin's frame."""
+
+    def get_success_url(self):
+        """The new meeting in the admin, or the old one."""
+        return reverse("admin_meeting", args=[getattr(self, "again", self.subject).reference])
 
 
 class CancelView(OneMeeting, site.CancelMeetingView, AdminDeedView):
@@ -121,6 +146,10 @@ class PlanForCycleView(AdminDeedView):
         """The cycle."""
         return self.lookup(Cycle.objects.select_related("municipality"), slug=self.kwargs["slug"])
 
+    def get_form_kwargs(self):
+        """The cycle narrows what can be chosen."""
+        return {**super().get_form_kwargs(), "cycle": self.subject, "person": self.request.user}
+
     def perform(self, form):
         """Plans it."""
         self.meeting = deeds.plan_meeting(self.subject, form.cleaned_data, by=self.request.user)
@@ -138,5 +167,6 @@ urls = [
     path("meetings/<str:reference>/convene/", ConveneView.as_view(), name="admin_meeting_convene"),
     path("meetings/<str:reference>/change/", ChangeView.as_view(), name="admin_meeting_change"),
     path("meetings/<str:reference>/agenda/", AgendaView.as_view(), name="admin_meeting_agenda"),
+    path("meetings/<str:reference>/repeat/", RepeatView.as_view(), name="admin_meeting_repeat"),
     path("meetings/<str:reference>/cancel/", CancelView.as_view(), name="admin_meeting_cancel"),
 ]

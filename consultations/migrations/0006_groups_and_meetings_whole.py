@@ -295,6 +295,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='meeting',
+            name='changed_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
             name='door_code',
             field=models.CharField(blank=True, editable=False, max_length=12),
         ),

@@ -15,6 +15,14 @@ def item_code():
     return short_code(8)
 
 
+class AgendaQuerySet(models.QuerySet):
+    """Points by their state."""
+
+    def accepted(self):
+        """Those on the agenda: neither only proposed nor declined."""
+        return self.filter(status=AgendaStatus.ACCEPTED)
+
+
 class AgendaItem(models.Model):
     """A point of the agenda; after the meeting it carries what was discussed."""
 
@@ -39,6 +47,8 @@ class AgendaItem(models.Model):
     is_unfinished = models.BooleanField(_("not finished: opens the next agenda"), default=False)
     proposed_by = models.ForeignKey(Seat, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     discussion = models.TextField(_("what was discussed"), blank=True)
+
+    objects = AgendaQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_order", "pk"]

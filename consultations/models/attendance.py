@@ -3,6 +3,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocreate.models import AdministrativeUnit
@@ -74,6 +75,10 @@ class SupportRequest(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.estimate}"
+
+    def get_absolute_url(self):
+        """The page on which a coordinator decides on it."""
+        return reverse("consultations:support", args=[self.rsvp.meeting.reference, self.code])
 
 
 class Attendance(models.Model):

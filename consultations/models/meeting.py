@@ -32,6 +32,10 @@ class MeetingQuerySet(models.QuerySet):
         """Those the public may know of: convened or held."""
         return self.filter(status__in=[MeetingStatus.CONVENED, MeetingStatus.HELD])
 
+    def readable(self):
+        """Those whose title, agenda and place everybody may read: announced or called off after it, not private."""
+        return self.filter(convened_at__isnull=False).exclude(access=Meeting.Access.PRIVATE)
+
     def to_come(self):
         """Convened meetings that are not over."""
         return self.filter(status=MeetingStatus.CONVENED, ends_at__gt=clock.now())
@@ -134,6 +138,7 @@ class Meeting(models.Model):
     support_note_sq = models.TextField(_("costs of taking part: the rules, in Albanian"), blank=True)
     support_note_en = models.TextField(_("costs of taking part: the rules, in English"), blank=True)
     support_note = Translated()
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)  # of what a calendar or the agenda shows
     door_code = models.CharField(max_length=12, blank=True, editable=False)  # shown at the door, may be made anew
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     minutes_asked_at = models.DateTimeField(null=True, blank=True, editable=False)  # the nag about late minutes
@@ -161,6 +166,30 @@ class Meeting(models.Model):
         """Whether anybody may come."""
         return self.access == self.Access.OPEN
 
+    @property
+    def is_private(self):
+        """Whether the public reads only that it took place."""
+        return self.access == self.Access.PRIVATE
+
+    @property
+    def public_title(self):
+        """What the public calls it: a private meeting only has its kind."""
+        kind = str(self.get_kind_display())
+        return kind[:1].upper() + kind[1:] if self.is_private else self.title
+
+    @property
+    def offers_support(self):
+        """Whether costs of taking part are covered: an amount or rules are stated."""
+        return self.support_cap is not None or bool(self.support_note)
+
     def get_absolute_url(self):
         """The page of the meeting."""
         return reverse("consultations:meeting", args=[self.reference])
+
+    def get_answer_url(self):
+        """The page on which one says whether one comes."""
+        return reverse("consultations:meeting_answer", args=[self.reference])
+
+    def get_answers_url(self):
+        """The overview of the answers, for whoever keeps the papers."""
+        return reverse("consultations:meeting_answers", args=[self.reference])

@@ -3,9 +3,12 @@ from datetime import timedelta
 
 from cocreate import clock
 from cocreate.permissions import is_coordinator, rule
+from consultations.called import is_called, mandate_for
 from consultations.meeting_states import MeetingStatus, MinutesStatus
-from consultations.membership import is_member, is_secretary, running_mandates
+from consultations.membership import is_secretary, running_mandates
+from consultations.models import Mandate, WorkingGroup
 
+STILL_OPEN = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
 ATTENDANCE_OPENS = timedelta(hours=1)
 
 
@@ -27,25 +30,57 @@ def manage_meeting(person, meeting):
     return keeps_papers(person, meeting.municipality_id, meeting.group)
 
 
+@rule("consultations.keep_agenda")
+def keep_agenda(person, meeting):
+    """Ordering points, taking proposals up, adding papers: whoever keeps the papers, until the meeting is held."""
+    return meeting.status in STILL_OPEN and manage_meeting(person, meeting)
+
+
 @rule("consultations.add_agenda_item")
 def add_agenda_item(person, meeting):
-    """Members may propose points until the meeting is held."""
-    is_before = meeting.status in {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
-    is_inside = meeting.group is not None and is_member(person, meeting.group)
-    return is_before and (is_inside or manage_meeting(person, meeting))
+    """Until the meeting is held: whoever keeps the papers, and those called whom the group's rules let propose."""
+    if meeting.status not in STILL_OPEN:
+        return False
+    return manage_meeting(person, meeting) or _may_propose(person, meeting)
+
+
+def _may_propose(person, meeting):
+    if meeting.group is None or meeting.group.items_from == WorkingGroup.ItemsFrom.KEEPERS:
+        return False
+    mandate = mandate_for(person, meeting)
+    if mandate is None:
+        return False
+    return meeting.group.items_from == WorkingGroup.ItemsFrom.MEMBERS or mandate.role != Mandate.Role.OBSERVER
 
 
 @rule("consultations.see_meeting")
 def see_meeting(person, meeting):
-    """Everybody sees what was convened (a cancelled meeting, too); a plan is for the group and the coordinators."""
-    return meeting.convened_at is not None or sees_inside(person, meeting)
+    """What was convened is public, also when it was called off; of a private meeting only that it was held.
+
+    A plan is for those it will call and whoever keeps the papers.
+    """
+    is_public = meeting.convened_at is not None and (not meeting.is_private or meeting.status == MeetingStatus.HELD)
+    return is_public or sees_inside(person, meeting)
+
+
+@rule("consultations.see_meeting_contents")
+def see_meeting_contents(person, meeting):
+    """Title, agenda, place, published papers and minutes: everybody, unless the meeting is private or only planned."""
+    is_public = meeting.convened_at is not None and not meeting.is_private
+    return is_public or sees_inside(person, meeting)
 
 
 @rule("consultations.see_inside_meeting")
 def sees_inside(person, meeting):
-    """Drafts of minutes and the link to join: the group and the coordinators."""
-    is_inside = meeting.group is not None and is_member(person, meeting.group)
-    return is_inside or is_coordinator(person, meeting.municipality_id)
+    """Drafts of minutes, the link to join, all papers: who is called to it now, and whoever keeps the papers."""
+    return manage_meeting(person, meeting) or is_called(person, meeting)
+
+
+@rule("consultations.see_meeting_paper")
+def see_meeting_paper(person, paper):
+    """A published paper like the agenda it belongs to; the others inside only."""
+    name = see_meeting_contents if paper.is_public else sees_inside
+    return name(person, paper.meeting)
 
 
 @rule("consultations.write_minutes")

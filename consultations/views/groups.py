@@ -39,11 +39,12 @@ class GroupView(MunicipalityMixin, TemplateView):
         """Rules, seats, parity, meetings and decisions."""
         group = self.lookup(WorkingGroup.objects.select_related("cycle", "call", "parent"), slug=self.kwargs["slug"])
         seats = seats_at(group)
-        meetings = group.meetings.announced().select_related("minutes")
+        meetings = group.meetings.announced().readable().select_related("minutes")
         decisions = MinuteLine.objects.filter(
             kind=MinuteLine.Kind.DECISION, item__meeting__group=group,
             item__meeting__minutes__status=MinutesStatus.FINAL,
-        ).select_related("item__meeting").order_by("-item__meeting__starts_at", "pk")
+        ).exclude(item__meeting__access=Meeting.Access.PRIVATE).select_related("item__meeting").order_by(
+            "-item__meeting__starts_at", "pk")
         return super().get_context_data(
             group=group, benches=benches_of(seats), meetings=meetings[:20], decisions=decisions[:20],
             **group_parts(group, seats), **kwargs

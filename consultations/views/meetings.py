@@ -1,19 +1,28 @@
-"""Meetings on the site: the list, one meeting, its calendar file, and the deeds of whoever keeps the papers."""
+"""Meetings on the site: the list, one meeting, and the deeds of whoever keeps the papers."""
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
-from django.http import HttpResponse
+from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
 
 from cocreate.permissions import allows
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
+from consultations import meeting_page
 from consultations.actions import meetings as deeds
-from consultations.calendar_files import calendar_file, file_name
+from consultations.actions import series as series_deeds
+from consultations.called import called_people
 from consultations.forms.groups import ReasonForm
-from consultations.forms.meetings import AgendaItemForm, ConveneForm, CorrectionForm, MeetingForm, PlanMeetingForm
+from consultations.forms.meetings import (
+    ChangeMeetingForm,
+    ConveneForm,
+    CorrectionForm,
+    PlanMeetingForm,
+    RepeatMeetingForm,
+)
 from consultations.meeting_states import MeetingStatus, MinutesStatus
-from consultations.models import AgendaItem, Meeting, WorkingGroup
+from consultations.models import Meeting, WorkingGroup
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.views.groups import STATUS_KIND, benches_of
 
@@ -26,8 +35,9 @@ class MeetingsView(MunicipalityMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Meetings to come (soonest first) and a page of the others."""
         known = Meeting.objects.of(self.municipality).select_related("group", "minutes")
-        to_come = known.to_come().order_by("starts_at")
-        others = known.filter(convened_at__isnull=False).exclude(pk__in=to_come.values("pk"))
+        to_come = known.readable().to_come().order_by("starts_at")
+        shown = Q(access=Meeting.Access.PRIVATE, status=MeetingStatus.HELD) | ~Q(access=Meeting.Access.PRIVATE)
+        others = known.filter(shown, convened_at__isnull=False).exclude(pk__in=to_come.values("pk"))
         page = Paginator(others, 20).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             to_come=[card_of(meeting) for meeting in to_come[:50]], page=page,
@@ -42,9 +52,9 @@ def card_of(meeting):
     if minutes and minutes.status == MinutesStatus.FINAL:
         papers = [{"label": _("Minutes"), "url": meeting.get_absolute_url() + "#minutes"}]
     return {
-        "title": meeting.title, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
-        "place": meeting.place, "papers": papers,
-        "access": _("Open to the public") if meeting.is_public else _("For the members; minutes are published"),
+        "title": meeting.public_title, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
+        "place": "" if meeting.is_private else meeting.place, "papers": [] if meeting.is_private else papers,
+        "access": meeting.get_access_display().capitalize(),
         "note": meeting.group.name if meeting.group else "",
         "status": {"label": meeting.get_status_display(), "kind": STATUS_KIND[meeting.status]},
     }
@@ -55,12 +65,13 @@ class OneMeeting:
 
     def find_subject(self):
         """The meeting, with what its rules ask for."""
-        known = Meeting.objects.select_related("municipality__site", "group__municipality", "cycle", "minutes")
+        known = Meeting.objects.select_related("municipality__site", "group__municipality", "cycle", "minutes", "unit",
+                                               "series")
         return self.lookup(known, reference=self.kwargs["reference"])
 
 
 class MeetingView(OneMeeting, SubjectMixin, TemplateView):
-    """One meeting: agenda, who came, quorum, minutes, corrections."""
+    """One meeting: agenda, answers, who came, quorum, minutes, corrections; of a private one only that it was held."""
 
     template_name = "consultations/meeting_detail.html"
     rule_name = "consultations.see_meeting"
@@ -68,16 +79,19 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Everything the person may see of it now."""
         meeting, person = self.subject, self.request.user
+        common = {"meeting": meeting, "status_kind": STATUS_KIND[meeting.status], **self.people(meeting), **kwargs}
+        if not allows(person, "consultations.see_meeting_contents", meeting):
+            return super().get_context_data(is_bare=True, **common)
         sees_inside = allows(person, "consultations.see_inside_meeting", meeting)
         minutes = getattr(meeting, "minutes", None)
         is_final = minutes is not None and minutes.status == MinutesStatus.FINAL
-        agenda = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by").prefetch_related("lines")
         can_correct = minutes is not None and allows(person, "consultations.propose_correction", minutes)
         return super().get_context_data(
-            meeting=meeting, agenda=list(agenda), sees_inside=sees_inside, status_kind=STATUS_KIND[meeting.status],
-            minutes=minutes if is_final or sees_inside else None, is_final=is_final, **self.people(meeting),
+            sees_inside=sees_inside, minutes=minutes if is_final or sees_inside else None, is_final=is_final,
             corrections=self.corrections(minutes) if sees_inside and minutes else [],
-            correction_form=CorrectionForm(meeting=meeting) if can_correct else None, **kwargs
+            correction_form=CorrectionForm(meeting=meeting) if can_correct else None,
+            **meeting_page.agenda_and_papers(meeting, person, sees_inside), **meeting_page.taking_part(meeting, person),
+            **common,
         )
 
     @staticmethod
@@ -98,42 +112,28 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         return minutes.corrections.select_related("item", "proposed_by__seat", "proposed_by__person")
 
 
-class MeetingCalendarView(OneMeeting, SubjectMixin, View):
-    """The meeting as an iCalendar file."""
-
-    rule_name = "consultations.see_meeting"
-
-    def get(self, request, reference):
-        """The file; the link to join only for those inside."""
-        shows_link = allows(request.user, "consultations.see_inside_meeting", self.subject)
-        response = HttpResponse(calendar_file([self.subject], shows_link=shows_link), content_type="text/calendar")
-        response["Content-Disposition"] = f'attachment; filename="{file_name(self.subject)}"'
-        return response
-
-
-class GroupCalendarView(MunicipalityMixin, View):
-    """The convened and held meetings of a group as a feed to subscribe to; public, so without links to join."""
-
-    def get(self, request, slug):
-        """The feed."""
-        group = self.lookup(WorkingGroup, slug=slug)
-        meetings = Meeting.objects.filter(group=group, convened_at__isnull=False).select_related("municipality__site")
-        agenda = Prefetch("agenda", queryset=AgendaItem.objects.all())
-        return HttpResponse(calendar_file(meetings.prefetch_related(agenda), name=group.name),
-                            content_type="text/calendar")
-
-
 class PlanMeetingView(DeedView):
     """A new meeting of a group."""
 
     rule_name = "consultations.plan_meetings"
     form_class = PlanMeetingForm
     page_title, deed_label = gettext_lazy("Plan a meeting"), gettext_lazy("Plan the meeting")
-    lede = gettext_lazy("Nobody is told yet. You call people to it in the next step.")
 
     def find_subject(self):
         """The group."""
-        return self.lookup(WorkingGroup.objects.select_related("municipality"), slug=self.kwargs["slug"])
+        return self.lookup(WorkingGroup.objects.select_related("municipality", "cycle__municipality"),
+                           slug=self.kwargs["slug"])
+
+    def get_form_kwargs(self):
+        """The group and the person narrow what can be chosen."""
+        return {**super().get_form_kwargs(), "group": self.subject, "person": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        """Says what comes next, and from which day the group's notice allows a meeting."""
+        lede = _("Nobody is told yet. You call people to it in the next step. Called today, it can be held from "
+                 "%(day)s without giving a reason.") % {
+            "day": date_format(deeds.earliest_day_of(self.subject, self.municipality), "DATE_FORMAT")}
+        return super().get_context_data(lede=lede, **kwargs)
 
     def perform(self, form):
         """Plans it."""
@@ -146,34 +146,53 @@ class PlanMeetingView(DeedView):
 
 
 class ChangeMeetingView(OneMeeting, DeedView):
-    """Another time or place."""
+    """Another time or place, other people, other rules."""
 
     rule_name = "consultations.manage_meeting"
-    form_class = MeetingForm
+    form_class = ChangeMeetingForm
     page_title, deed_label = gettext_lazy("Change the meeting"), gettext_lazy("Save the changes")
-    lede = gettext_lazy("Whoever was called already gets a letter with the new calendar entry.")
 
     def get_form_kwargs(self):
         """The form is filled with the meeting, as a copy: a refused change must not show as done."""
-        copy = Meeting.objects.get(pk=self.subject.pk)
-        return {**super().get_form_kwargs(), "instance": copy}
+        copy = Meeting.objects.select_related("municipality", "cycle__municipality", "group").get(pk=self.subject.pk)
+        return {**super().get_form_kwargs(), "instance": copy, "group": copy.group, "cycle": copy.cycle,
+                "person": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        """Says who is told."""
+        lede = _("Nobody is told: people are not called yet.")
+        if self.subject.status == MeetingStatus.CONVENED:
+            lede = _("When the time, the place or the title changes, everybody who was called, and guests who come, "
+                     "get a letter with what it was before and the new calendar entry.")
+        return super().get_context_data(lede=lede, **kwargs)
 
     def perform(self, form):
         """Changes what was changed."""
-        changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        deeds.change_meeting(self.subject, changed, by=self.request.user)
+        deeds.change_meeting(self.subject, form.changes(), reason=form.cleaned_data.get("reason", ""),
+                             by=self.request.user)
 
 
-class AddAgendaItemView(OneMeeting, DeedView):
-    """A member proposes a point."""
+class RepeatMeetingView(OneMeeting, DeedView):
+    """The same meeting in another place."""
 
-    rule_name = "consultations.add_agenda_item"
-    form_class = AgendaItemForm
-    page_title, deed_label = gettext_lazy("Propose a point for the agenda"), gettext_lazy("Add the point")
+    rule_name = "consultations.manage_meeting"
+    form_class = RepeatMeetingForm
+    page_title, deed_label = gettext_lazy("The same in another place"), gettext_lazy("Plan it there")
+    lede = gettext_lazy("Texts and agenda are taken over, and the meetings form a series with a page of its own. "
+                        "Nobody is told yet.")
+
+    def get_form_kwargs(self):
+        """The units of the municipality."""
+        return {**super().get_form_kwargs(), "municipality": self.municipality}
 
     def perform(self, form):
-        """Adds it."""
-        deeds.add_agenda_item(self.subject, form.cleaned_data["title"], by=self.request.user)
+        """Plans it."""
+        self.again = series_deeds.repeat_meeting(self.subject, form.cleaned_data, by=self.request.user)
+        messages.success(self.request, _("Planned. Look at the agenda, then call people to it."))
+
+    def get_success_url(self):
+        """The new meeting, or the old one when one goes back."""
+        return getattr(self, "again", self.subject).get_absolute_url()
 
 
 class ConveneMeetingView(OneMeeting, DeedView):
@@ -186,9 +205,12 @@ class ConveneMeetingView(OneMeeting, DeedView):
 
     def get_context_data(self, **kwargs):
         """Says how many letters go out."""
-        count = deeds.called_people(self.subject).count()
-        lede = _("%(count)s people get a letter with the agenda and a calendar entry.") % {"count": count}
-        return super().get_context_data(lede=lede, **kwargs)
+        count = called_people(self.subject).count()
+        lede = ngettext("%(count)s person gets a letter with the agenda and a calendar entry.",
+                        "%(count)s people get a letter with the agenda and a calendar entry.", count)
+        earliest = _("Called today, it can be held from %(day)s without giving a reason.") % {
+            "day": date_format(deeds.earliest_day(self.subject), "DATE_FORMAT")}
+        return super().get_context_data(lede=f"{lede % {'count': count}} {earliest}", **kwargs)
 
     def perform(self, form):
         """Convenes it."""

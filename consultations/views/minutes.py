@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cocreate.views.base import DeedView
 from cocreate.workflow import DeedRefused
+from consultations.actions import agenda as agenda_deeds
 from consultations.actions import meetings as meeting_deeds
 from consultations.actions import minutes as deeds
 from consultations.forms.meetings import CorrectionForm, DecideCorrectionForm
@@ -63,7 +64,7 @@ class EditMinutesView(OneMeeting, DeedView):
         mandates = Mandate.objects.filter(pk__in=data["present"])
         meeting_deeds.note_attendance(meeting, mandates, participants_total=data["participants_total"], by=by)
         if data["new_point"]:
-            meeting_deeds.add_agenda_item(meeting, data["new_point"], by=by)
+            agenda_deeds.add_agenda_item(meeting, data["new_point"], by=by)
         deeds.write_minutes(meeting, data["introduction"], form.written(), by=by)
         if "close" in self.request.POST:
             meeting_deeds.close_meeting(meeting, by=by)

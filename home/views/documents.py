@@ -15,7 +15,8 @@ class DocumentsView(MunicipalityMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Published plans, consultations with their state, protocols and minutes."""
         windows = Consultation.objects.of(self.municipality).public().order_by("-opens_at")[:50]
-        minutes = Minutes.objects.filter(meeting__municipality=self.municipality, status="final")
+        minutes = Minutes.objects.filter(meeting__municipality=self.municipality, status="final").exclude(
+            meeting__access="private")
         return super().get_context_data(
             plans=Plan.objects.of(self.municipality).public().select_related("cycle"),
             announced_calls=Call.objects.of(self.municipality).filter(status="announced"),

@@ -93,7 +93,13 @@ GROUPS = [
     admin("admin_group", slug("closed_group")),
     admin("admin_group_meeting_new", slug("group")), admin("admin_cycle_meeting_new", slug("cycle")),
     admin("admin_meeting", one("meeting")),
-    *(admin(f"admin_meeting_{deed}", one("planned_meeting")) for deed in ("convene", "change", "agenda", "cancel")),
+    *(admin(f"admin_meeting_{deed}", one("planned_meeting"))
+      for deed in ("convene", "change", "agenda", "repeat", "cancel")),
+    admin("admin_series_new", slug("cycle")), admin("admin_series", one("series")),
+    admin("admin_series_change", one("series")),
+    admin("admin_support_list"), admin("admin_support_export", lambda realm: ("csv",), foreign=None),
+    admin("admin_support", lambda realm: (realm.coming_meeting.reference, realm.support.code),
+          nested=lambda realm: (realm.planned_meeting.reference, realm.support.code)),
 ]
 COMMITMENTS = [
     admin("admin_commitment", one("commitment")), admin("admin_commitment_set_aside", one("drafted")),
@@ -143,6 +149,7 @@ VIEWSETS = [
     *viewset("applications", lambda realm: realm.submitted),
     *viewset("complaints", lambda realm: realm.complaint),
     *viewset("groups", lambda realm: realm.group), *viewset("meetings", lambda realm: realm.meeting),
+    *viewset("series", lambda realm: realm.series),
     *viewset("admin_commitments", lambda realm: realm.commitment),
     *viewset("consultation_windows", lambda realm: realm.window),
     *viewset("contributions", lambda realm: realm.contribution),

@@ -14,6 +14,7 @@ from tests.guards.matrix import (
     then,
     two,
 )
+from tests.guards.rows_meetings import MEETINGS
 
 APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
@@ -139,26 +140,7 @@ GROUPS = [
       for deed in ("name_substitute", "hand_over")),
     Row("consultations:take_back_invitation", then(slug("group"), "substitute"), may=PRINCIPAL, but=_NOT_PRINCIPALS,
         nested=then(slug("group"), "principal")),
-    Row("consultations:group_calendar", slug("group")),
-    Row("consultations:meeting_plan", slug("group"), may=PAPERS),
     Row("consultations:invitation", lambda realm: (realm.invitation.token,), foreign=410),
-]
-MEETINGS = [
-    Row("consultations:meetings"), Row("consultations:meeting", one("meeting")),
-    Row("consultations:meeting", one("planned_meeting"), may=DESK),
-    Row("consultations:meeting_calendar", one("meeting")),
-    Row("consultations:meeting_calendar", one("planned_meeting"), may=DESK),
-    *(Row(f"consultations:meeting_{deed}", one("planned_meeting"), may=PAPERS)
-      for deed in ("change", "convene", "cancel")),
-    Row("consultations:meeting_agenda", one("planned_meeting"), may=DESK),
-    Row("consultations:meeting_agenda", one("meeting"), may=NOBODY),
-    *(Row(f"consultations:minutes_{deed}", one("corrected_meeting"), may=PAPERS)
-      for deed in ("edit", "open", "publish")),
-    Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
-    Row("consultations:correction_propose", one("corrected_meeting"), may=GROUP),
-    Row("consultations:correction_propose", one("meeting"), may=NOBODY),
-    Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,
-        nested=then(one("corrected_meeting"), 99)),
 ]
 COMMITMENTS = [
     Row("commitments:commitments"), Row("commitments:open_commitment", may=GROUP),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cocreate.models import Municipality, Notice, PublicRecord, User
 from commitments.models import Contribution
-from consultations.models import Answer, Application, Call
+from consultations.models import Answer, Application, Call, Meeting, Rsvp, SupportRequest
 from tests.guards.pages import public_texts
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -28,8 +28,10 @@ def private_addresses():
 
 
 def private_words():
-    """What applicants wrote for the committee only, by its first words."""
+    """What applicants wrote for the committee only, and what people need at meetings, by its first words."""
     texts = list(Answer.objects.values_list("text", flat=True))
+    texts += Rsvp.objects.values_list("needs_note", flat=True)
+    texts += SupportRequest.objects.values_list("note", flat=True)
     for fields in Application.objects.values_list("needs", "interests", "contact_phone"):
         texts += fields
     return {plain(text)[:60] for text in texts if text and len(plain(text)) > 15}
@@ -49,6 +51,12 @@ def test_what_applicants_wrote_is_on_no_public_page(world, ask):
     found = {f"{address}: {one}" for address, text in public_texts(world, ask)
              for one in words if one in plain(text)}
     assert sorted(found) == []
+
+
+def test_nothing_of_a_private_meeting_is_on_a_public_page(world, ask):
+    """Titles, places and points of the world's private meetings all say "me dyer mbyllur"."""
+    assert Meeting.objects.filter(access="private", minutes__status="final").exists()
+    assert [address for address, text in public_texts(world, ask) if "me dyer mbyllur" in plain(text)] == []
 
 
 def test_the_record_knows_no_person(world):

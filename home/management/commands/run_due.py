@@ -9,6 +9,7 @@ from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
 from consultations.actions.inquiries import forget_addresses
 from consultations.actions.mandates_due import note_expired, tell_endings
+from consultations.actions.meeting_dates import forget_needs, remind_of_tomorrow, tell_news
 from consultations.actions.offers import lapse_due_offers
 from consultations.actions.retention import erase_expired
 from consultations.actions.saving import forget_posted_answers
@@ -39,6 +40,16 @@ def forget_texts_everywhere():
     return sum(forget_posted_answers(one) + forget_invitations(one) for one in Municipality.objects.all())
 
 
+def tell_of_meetings_everywhere():
+    """Reminds of meetings of tomorrow and tells of new papers, in every municipality; returns how many letters."""
+    return sum(remind_of_tomorrow(one) + tell_news(one) for one in Municipality.objects.all())
+
+
+def forget_needs_everywhere():
+    """Erases what people needed at meetings four weeks ago, in every municipality; returns how many."""
+    return sum(forget_needs(one) for one in Municipality.objects.all())
+
+
 # Letters last: the jobs before them may write some.
 JOBS = [
     ("votes counted", close_due_ballots),
@@ -50,6 +61,8 @@ JOBS = [
     ("addresses of old questions deleted", forget_askers_everywhere),
     ("reminders of answers that are due", remind_everywhere),
     ("earlier texts and invitations deleted", forget_texts_everywhere),
+    ("letters about meetings", tell_of_meetings_everywhere),
+    ("needs at meetings forgotten", forget_needs_everywhere),
     ("letters tried", send_waiting),
 ]
 

@@ -10,9 +10,9 @@ from icalendar import Calendar
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
+from consultations.actions.agenda import add_agenda_item
 from consultations.actions.groups import add_seat
 from consultations.actions.meetings import (
-    add_agenda_item,
     cancel_meeting,
     change_meeting,
     close_meeting,
@@ -96,7 +96,7 @@ def test_the_letter_brings_agenda_and_calendar_entry(group, coordinator, django_
     letter = mail.outbox[0]
     assert "1. Hapja" in letter.body and "https://takim.example/abc" in letter.body
     (name, content, media_type) = letter.attachments[0]
-    assert (name, media_type) == (f"{meeting.reference.lower()}.ics", "text/calendar")
+    assert (name, media_type) == (f"{meeting.reference.lower()}.ics", "text/calendar; method=REQUEST")
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert event["UID"].startswith(str(meeting.calendar_uid))
 
@@ -136,7 +136,7 @@ def test_a_double_click_convenes_once(group, coordinator):
 def test_a_change_raises_the_sequence_and_tells_those_called(group, coordinator):
     meeting = convened_meeting(group, coordinator)
     later = {"starts_at": meeting.starts_at + timedelta(days=1), "ends_at": meeting.ends_at + timedelta(days=1)}
-    changed = change_meeting(meeting, later, by=coordinator)
+    changed = change_meeting(meeting, later, reason="Salla është e zënë.", by=coordinator)
     assert (changed.calendar_sequence, changed.calendar_uid) == (1, meeting.calendar_uid)
     assert Notice.objects.filter(kind="meeting.convened", context__is_change=True).count() == 6
     assert entries(meeting, "meeting.changed").exists()

@@ -91,7 +91,7 @@ def test_the_rules_are_changed_by_a_deed(desk, group):
 def test_a_meeting_is_planned_and_convened(desk, group):
     response = desk.post(reverse("admin_group_meeting_new", args=[group.slug]), {
         "kind": "group", "title_sq": "Mbledhja", "starts_at": "2030-03-04T10:00", "ends_at": "2030-03-04T12:00",
-        "agenda": "Hapja",
+        "agenda": "Hapja", "access": "members", "called": "everybody",
     })
     meeting = Meeting.objects.get()
     assert response["Location"] == reverse("admin_meeting", args=[meeting.reference])
@@ -102,5 +102,6 @@ def test_a_meeting_is_planned_and_convened(desk, group):
 
 def test_a_public_meeting_of_the_process(desk, cycle):
     desk.post(reverse("admin_cycle_meeting_new", args=[cycle.slug]), {
-        "kind": "forum", "title_sq": "Forumi", "starts_at": "2030-03-04T10:00", "ends_at": "2030-03-04T12:00"})
+        "kind": "forum", "title_sq": "Forumi", "starts_at": "2030-03-04T10:00", "ends_at": "2030-03-04T12:00",
+        "access": "open", "called": "everybody"})
     assert Meeting.objects.get().group is None

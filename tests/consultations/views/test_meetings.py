@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from consultations.actions.meetings import add_agenda_item, cancel_meeting
+from consultations.actions.agenda import add_agenda_item
+from consultations.actions.answers import answer_meeting
+from consultations.actions.meetings import cancel_meeting
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting
 from tests.make_groups import mandates, members, working_group
@@ -68,15 +70,22 @@ def test_the_public_reads_the_agenda_but_not_the_link(client, group, coordinator
     assert LINK.encode() in client.get(url("meeting_calendar", meeting.reference)).content
 
 
-def test_a_public_meeting_shows_its_link_to_all(client, group, coordinator):
-    assert LINK in text(client, convened_meeting(group, coordinator, online_url=LINK, access="open"))
+def test_a_meeting_open_to_the_public_shows_its_link_to_who_says_that_they_come(client, group, coordinator, person):
+    meeting = convened_meeting(group, coordinator, online_url=LINK, access="open")
+    assert LINK not in text(client, meeting)
+    sign_in(client, person)
+    assert LINK not in text(client, meeting)
+    answer_meeting(meeting, "online", by=person)
+    assert LINK in text(client, meeting)
+    answer_meeting(meeting, "no", by=person)
+    assert LINK not in text(client, meeting)
 
 
 def test_a_meeting_called_off_stays_readable(client, group, coordinator):
     meeting = cancel_meeting(convened_meeting(group, coordinator), reason="X", by=coordinator)
     assert client.get(meeting.get_absolute_url()).status_code == 200
     file = Calendar.from_ical(client.get(url("meeting_calendar", meeting.reference)).content)
-    assert file["METHOD"] == "CANCEL"
+    assert file.walk("VEVENT")[0]["STATUS"] == "CANCELLED"
 
 
 def test_drafts_of_minutes_are_read_inside_and_final_ones_by_all(client, group, coordinator):
@@ -127,6 +136,7 @@ def test_the_secretary_plans_convenes_and_calls_off_on_the_site(client, group):
     response = client.post(url("meeting_plan", group.slug), {
         "kind": "group", "title_sq": "Mbledhja e dytë", "starts_at": f"{day:%Y-%m-%d}T10:00",
         "ends_at": f"{day:%Y-%m-%d}T12:00", "place": "Salla", "agenda": "Pika e parë\n\n  Pika e  dytë ",
+        "access": "members", "called": "everybody",
     })
     meeting = Meeting.objects.get(title_sq="Mbledhja e dytë")
     assert response["Location"] == meeting.get_absolute_url()
