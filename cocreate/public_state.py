@@ -17,7 +17,7 @@ PRIVATE = {
     "cocreate.notice", "cocreate.recordhead", "cocreate.publicrecord", "cocreate.post",
     "consultations.application", "consultations.answer", "consultations.postedanswer", "consultations.attachment",
     "consultations.confirmation", "consultations.review", "consultations.score",
-    "commitments.draftanswer", "commitments.postedtext",
+    "consultations.calendarfeed", "commitments.draftanswer", "commitments.postedtext",
     "wagtailcore.revision", "wagtailcore.referenceindex", "wagtailcore.uploadedfile",
 }
 SIGN_IN = {"last_login"}
