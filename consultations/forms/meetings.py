@@ -155,8 +155,12 @@ class ChangeMeetingForm(MeetingForm):
             del self.fields["reason"]
 
     def changes(self):
-        """{column: new value} of what was changed, without the reason."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "reason"}
+        """{column: new value} of what was changed, without the reason; groups one may not choose stay called."""
+        found = {name: self.cleaned_data[name] for name in self.changed_data if name != "reason"}
+        if "also_groups" in found:
+            kept = self.instance.also_groups.exclude(pk__in=self.fields["also_groups"].queryset.values("pk"))
+            found["also_groups"] = [*found["also_groups"], *kept]
+        return found
 
 
 class RepeatMeetingForm(forms.Form):
