@@ -161,7 +161,8 @@ DOOR = [
         nested=then(one("running_meeting"), "0" * 12)),
     Row("consultations:door_find"),
     Row("consultations:door", _code, is_secret=True, query="?slip=4f6d3bd8-6c1c-4c0c-9a53-0c8a5e3f1a77"),
-    Row("consultations:door", _code, is_secret=True, status=302), Row("consultations:door_thanks", _code, is_secret=True),
+    Row("consultations:door", _code, is_secret=True, status=302),
+    Row("consultations:door_thanks", _code, is_secret=True),
     Row("consultations:door_check_in", _code, may=GROUP),
 ]
 COMMITMENTS = [
