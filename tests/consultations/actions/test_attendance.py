@@ -227,7 +227,8 @@ def test_nobody_else_notes(who, meeting, group, request):
 
 def test_an_hour_after_midnight_is_of_the_next_day(meeting, group, coordinator):
     one = mandates(group)[0]
-    start = clock.local(meeting.starts_at, meeting.municipality).replace(hour=23, minute=0, second=0) - timedelta(days=1)
+    start = clock.local(meeting.starts_at, meeting.municipality) - timedelta(days=1)
+    start = start.replace(hour=23, minute=0, second=0)
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=start, ends_at=start + timedelta(hours=3))
     with clock.at(start + timedelta(hours=4)):
         note_attendance(Meeting.objects.get(), [one], by=coordinator)
