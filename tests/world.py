@@ -5,7 +5,6 @@ open consultation. Each has, besides what was played, one thing of every kind at
 """
 from datetime import date, timedelta
 from types import SimpleNamespace
-from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -18,14 +17,9 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
-    agenda,
-    answers,
-    attendance,
-    calendar_feeds,
     calls,
     colleagues,
     complaints,
-    door,
     information,
     inquiries,
     invitations,
@@ -44,14 +38,12 @@ from consultations.actions.groups import add_seat, create_group
 from consultations.actions.mandates import name_substitute
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate, Meeting, MinuteLine
-from consultations.presence_numbers import slip_groups
-from consultations.presenting_presence import named_groups
+from consultations.models import Call, Mandate, MinuteLine
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
-from tests.world_meetings import meetings_to_come
+from tests.world_meetings import door_now, meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -281,45 +273,8 @@ def _early_meetings(realm):
     realm.corrected_meeting = held
     realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
     realm.task.reference = realm.task.code  # its name in an address
-    _door(realm)
-    _meetings_to_come(realm)
-
-
-def _door(realm):
-    """A meeting that is on now: somebody is noted, the door has its code, slips are in the box."""
-    meeting = make_meetings.running_meeting(realm.group, realm.coordinator, title_sq="Mbledhja e tanishme")
-    Meeting.objects.filter(pk=meeting.pk).update(ends_at=meeting.ends_at + timedelta(hours=12))
-    meeting.refresh_from_db()
-    attendance.note_attendance(meeting, make_groups.mandates(realm.group)[:3], by=realm.coordinator)
-    alike = {"bench": "", "unit": None, "mode": "room", "is_member": False}
-    door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
-    realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
-    realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
-
-
-def _meetings_to_come(realm):
-    """A meeting people were called to, with papers, a proposed point, answers and costs; a private one; a series."""
-    by, group = realm.coordinator, realm.group
-    realm.coming_meeting = meeting = make_meetings.convened_meeting(
-        group, by, title_sq="Mbledhja që vjen", support_cap=3000, capacity=40, online_url="https://takim.example/hyrja")
-    realm.paper = meeting_papers.add_paper(meeting, "Buxheti", ContentFile(PDF, name="buxheti.pdf"), by=by)
-    realm.inside_paper = meeting_papers.add_paper(
-        meeting, "Vetëm për anëtarët", ContentFile(PDF + b"2", name="shenime.pdf"), is_public=False, by=by)
-    realm.point = meeting.agenda.first()
-    realm.proposal = agenda.add_agenda_item(meeting, "Një pikë e propozuar", by=realm.member)
-    for person in (realm.member, realm.lead):
-        request = make_meetings.support_request(meeting, person, note="Autobusi i mëngjesit nga Gjinari, për dy veta.")
-    realm.support = meeting.rsvps.get(person=realm.member).support.get()
-    support.approve_support(request, Decimal(900), by=by)
-    answers.answer_meeting(meeting, "yes", by=realm.secretary, needs=["access"],
-                           needs_note="Salla duhet pa shkallë për karrigen time.")
-    realm.private_meeting = make_meetings.convened_meeting(group, by, title_sq="Bisedë me dyer mbyllur",
-                                                           access="private")
-    first = make_meetings.convened_meeting(realm.cycle, by, kind="regional", access="open", title_sq="Takim në njësi")
-    place = {"starts_at": first.starts_at + timedelta(days=1), "ends_at": first.ends_at + timedelta(days=1)}
-    realm.series = series.repeat_meeting(first, {**place, "place": "Shkolla"}, by=by).series
-    answers.answer_meeting(first, "yes", by=realm.applicant)
-    realm.feed_token = calendar_feeds.make_feed(realm.municipality, by=realm.member)
+    door_now(realm)
+    meetings_to_come(realm)
 
 
 def _early_words(realm):
