@@ -53,8 +53,10 @@ def cast_vote(ballot, choices, *, reasons=None, receipt="", token="", by):
     ballot = lock(ballot)
     mandate, sheet, reasons = _admitted(ballot, choices, reasons or {}, by)
     if ballot.is_secret:
-        return _cast_secretly(ballot, mandate.seat, _paper(ballot, mandate.seat, sheet, reasons), receipt, token)
-    return _cast_openly(ballot, mandate, sheet, reasons, by)
+        given = _cast_secretly(ballot, mandate.seat, _paper(ballot, mandate.seat, sheet, reasons), receipt, token)
+    else:
+        given = _cast_openly(ballot, mandate, sheet, reasons, by)
+    return given
 
 
 def _admitted(ballot, choices, reasons, by):
@@ -63,9 +65,14 @@ def _admitted(ballot, choices, reasons, by):
         raise VoteClosed(_("The vote is closed. Your choice was not counted."))
     prefetch_related_objects([ballot], "electors")
     permissions.check(by, "commitments.vote", ballot)
+    return voting_mandate(by, ballot), *checked(ballot, choices, reasons)
+
+
+def checked(ballot, choices, reasons):
+    """(sheet, reasons) as they are kept of what was given; a DeedRefused names the field to put right."""
     keys = list(ballot.options.values_list("key", flat=True))
     sheet = check_sheet(ballot.kind, keys, choices, ballot.rule.get("choices_at_most", 1))
-    return voting_mandate(by, ballot), sheet, _kept_reasons(ballot, sheet, reasons)
+    return sheet, _kept_reasons(ballot, sheet, reasons)
 
 
 def _kept_reasons(ballot, sheet, reasons):
@@ -73,25 +80,27 @@ def _kept_reasons(ballot, sheet, reasons):
 
     Of a secret vote only those of objections, for a paper with more words than others would be known by them.
     """
-    known = {COMMON, *sheet}
-    kept = {key: normalise(text).strip() for key, text in reasons.items() if key in known and text.strip()}
+    kept = {key: normalise(text).strip() for key, text in reasons.items() if key in {COMMON, *sheet} and text.strip()}
     for key, text in kept.items():
         if len(text) > REASON_LIMIT:
             raise DeedRefused(_("At most %(limit)d characters; this is %(count)d.")
                               % {"limit": REASON_LIMIT, "count": len(text)}, field=f"reason_{key}")
     for key, answer in sheet.items():
-        if key not in kept and needs_reason(ballot, answer):
-            raise DeedRefused(_("Say why you object.") if answer == NEEDS_REASON else _("Say why you are against."),
-                              field=f"reason_{key}")
+        if sentence := reason_lacking(ballot, answer, kept.get(key, "")):
+            raise DeedRefused(sentence, field=f"reason_{key}")
     if ballot.is_secret:
         return {key: text for key, text in kept.items() if sheet.get(key) == NEEDS_REASON}
     return {} if not takes_reasons(ballot) else kept
 
 
-def needs_reason(ballot, answer):
-    """Whether this answer to an option must be given a reason."""
+def reason_lacking(ballot, answer, reason):
+    """The sentence that asks for the reason that this answer to an option needs and lacks; "" if it needs none."""
+    if reason.strip():
+        return ""
+    if answer == NEEDS_REASON:
+        return _("Say why you object.")
     is_required = ballot.reasons == Ballot.Reasons.REQUIRED and not ballot.is_secret
-    return answer == NEEDS_REASON or (is_required and answer == "against")
+    return _("Say why you are against.") if is_required and answer == "against" else ""
 
 
 def takes_reasons(ballot):
@@ -147,6 +156,7 @@ def _cast_secretly(ballot, seat, paper, receipt, token):
     if not receipt.strip() and ballot.papers.filter(receipt_digest=receipt_digest(given)).exists():
         receipt = given
     standing = _check_receipt(ballot, receipt)
+    paper |= {"bench": standing.choices["bench"]} if "bench" in standing.choices else {}  # the paper's, not mine
     if standing.choices != paper:
         _check_change(ballot)
         rewrite_papers(ballot, {standing.receipt_digest: paper})
