@@ -28,7 +28,8 @@ def prepare_ballot(group, commitments, *, title_sq, title_en="", opens_at, close
     for number, commitment in enumerate(commitments, 1):
         _check_ready(commitment, group)
         BallotOption.objects.create(
-            ballot=ballot, commitment=commitment, version=commitment.current_version, sort_order=number
+            ballot=ballot, key=commitment.reference, commitment=commitment, version=commitment.current_version,
+            sort_order=number,
         )
     audit.log(ballot, "write", by=by)
     return ballot
