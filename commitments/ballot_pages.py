@@ -7,8 +7,7 @@ from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
 from commitments.ballot_results import FEWEST_PAPERS, may_show_numbers, published_list
 from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
-from commitments.count_sentences import Sentence
-from commitments.counting import Rule
+from commitments.counting import Rule, Sentence
 from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models.review import Bench
