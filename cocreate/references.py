@@ -40,5 +40,10 @@ def tidy_reference(typed: str) -> str:
     return "".join(typed.split()).upper()
 
 
+def short_code(length: int) -> str:
+    """Return `length` random letters: a name inside one thing, such as a point of an agenda."""
+    return _random_letters(length)
+
+
 def _random_letters(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _position in range(length))

@@ -49,7 +49,8 @@ def voted_on(ballot):
     """The options with their commitments and versions, in their order."""
     options = list(ballot.options.select_related("commitment", "version"))
     for option in options:
-        option.version.commitment = option.commitment  # its address is asked for on every page
+        if option.version:
+            option.version.commitment = option.commitment  # its address is asked for on every page
     return options
 
 

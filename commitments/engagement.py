@@ -5,8 +5,9 @@ from django.db.models import Count, Q
 
 from cocreate.models import Organisation
 from commitments.models import Contribution
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Consultation, Meeting, WorkingGroup
-from consultations.states import APPLICATION_DECIDED, ApplicationStatus, MeetingStatus
+from consultations.states import APPLICATION_DECIDED, ApplicationStatus
 
 HANDED_IN = {ApplicationStatus.SUBMITTED, *APPLICATION_DECIDED}
 FIGURES = ("groups", "public_meetings", "meetings", "people", "contributions", "answered")

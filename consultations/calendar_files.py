@@ -5,7 +5,7 @@ from django.urls import reverse
 from icalendar import Calendar, Event, vText
 
 from cocreate import clock
-from consultations.states import MeetingStatus
+from consultations.meeting_states import MeetingStatus
 
 PRODUCT = "-//Bashkekrijo//Meetings//SQ"
 STATUS = {MeetingStatus.CONVENED: "CONFIRMED", MeetingStatus.HELD: "CONFIRMED", MeetingStatus.CANCELLED: "CANCELLED"}

@@ -6,9 +6,9 @@ from wagtail import hooks
 
 from cocreate import clock
 from cocreate.templatetags.house import moment
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.membership import running_mandates
 from consultations.models import Mandate, Meeting, Minutes, WorkingGroup
-from consultations.states import MeetingStatus, MinutesStatus
 from consultations.views.groups import minutes_to_read
 
 

@@ -125,53 +125,6 @@ REVIEW_NEXT = {
 }
 
 
-class MeetingStatus(TextChoices):
-    """A meeting; whether it is still to come follows from its dates."""
-
-    PLANNED = "planned", _("planned")
-    CONVENED = "convened", _("convened")
-    HELD = "held", _("held")
-    CANCELLED = "cancelled", _("cancelled")
-
-
-MEETING_NEXT = {
-    MeetingStatus.PLANNED: {MeetingStatus.CONVENED, MeetingStatus.CANCELLED},
-    MeetingStatus.CONVENED: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
-    MeetingStatus.HELD: set(),
-    MeetingStatus.CANCELLED: set(),
-}
-
-
-class MinutesStatus(TextChoices):
-    """The minutes of a meeting: those present may propose corrections before they are final and public."""
-
-    DRAFT = "draft", _("being written")
-    CORRECTION = "correction", _("open for corrections")
-    FINAL = "final", _("final")
-
-
-MINUTES_NEXT = {
-    MinutesStatus.DRAFT: {MinutesStatus.CORRECTION},
-    MinutesStatus.CORRECTION: {MinutesStatus.DRAFT, MinutesStatus.FINAL},
-    MinutesStatus.FINAL: set(),
-}
-
-
-class CorrectionStatus(TextChoices):
-    """A proposed correction of the minutes."""
-
-    PROPOSED = "proposed", _("proposed")
-    ACCEPTED = "accepted", _("accepted")
-    DECLINED = "declined", _("declined")
-
-
-CORRECTION_NEXT = {
-    CorrectionStatus.PROPOSED: {CorrectionStatus.ACCEPTED, CorrectionStatus.DECLINED},
-    CorrectionStatus.ACCEPTED: set(),
-    CorrectionStatus.DECLINED: set(),
-}
-
-
 class ConsultationStatus(TextChoices):
     """A consultation window; open or closed follows from its dates. Concluded: every answer is published."""
 

@@ -130,7 +130,8 @@ class Ballot(models.Model):
     @property
     def takes_votes(self):
         """Whether a vote that arrives now counts; a show of hands is entered, not given on a screen."""
-        return not self.is_by_hands and self.status == BallotStatus.OPEN and self.opens_at <= clock.now() < self.closes_at
+        is_running = self.opens_at <= clock.now() < self.closes_at
+        return is_running and self.status == BallotStatus.OPEN and not self.is_by_hands
 
     def get_absolute_url(self):
         """The page where one votes, and later reads the result."""

@@ -10,9 +10,9 @@ from cocreate.models import Holiday, User
 from cocreate.references import new_reference
 from cocreate.workflow import DeedRefused
 from consultations import membership
+from consultations.meeting_states import AgendaStatus, MeetingStatus
 from consultations.models import AgendaItem, Attendance, Mandate, Meeting, WorkingGroup
 from consultations.seating import quorum_of
-from consultations.states import MeetingStatus
 
 OPEN_STATES = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
 
@@ -21,7 +21,7 @@ OPEN_STATES = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
 def plan_meeting(subject, fields, *, by):
     """A new meeting of `subject`: a WorkingGroup, or a Cycle for one of the whole process. Seen inside only.
 
-    `fields`: kind, title_sq, title_en, starts_at, ends_at, place, online_url, is_public, and optionally `agenda`, a
+    `fields`: kind, title_sq, title_en, starts_at, ends_at, place, online_url, access …, and optionally `agenda`, a
     list of titles. Returns the meeting.
     """
     permissions.check(by, "consultations.plan_meetings", subject)
@@ -36,7 +36,7 @@ def plan_meeting(subject, fields, *, by):
         reference=new_reference("M", lambda code: known.filter(reference=code).exists()), **fields,
     )
     for number, title in enumerate(agenda, start=1):
-        AgendaItem.objects.create(meeting=meeting, title=title, sort_order=number)
+        AgendaItem.objects.create(meeting=meeting, title=title, sort_order=number, status=AgendaStatus.ACCEPTED)
     audit.log(meeting, "write", by=by)
     return meeting
 
@@ -50,7 +50,8 @@ def add_agenda_item(meeting, title, *, by):
     mandate = membership.mandate_in(by, meeting.group) if meeting.group else None
     last = meeting.agenda.aggregate(last=Max("sort_order"))["last"] or 0
     item = AgendaItem.objects.create(
-        meeting=meeting, title=title.strip(), sort_order=last + 1, proposed_by=mandate.seat if mandate else None
+        meeting=meeting, title=title.strip(), sort_order=last + 1, status=AgendaStatus.ACCEPTED,
+        proposed_by=mandate.seat if mandate else None,
     )
     audit.log(meeting, "change", by=by, data={"point": item.title})
     return item

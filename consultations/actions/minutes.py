@@ -10,8 +10,8 @@ from cocreate.models import Holiday
 from cocreate.models.public_record import canonical
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused
+from consultations.meeting_states import CorrectionStatus, MeetingStatus, MinutesStatus
 from consultations.models import Attendance, Correction, MinuteLine, Minutes
-from consultations.states import CorrectionStatus, MeetingStatus, MinutesStatus
 
 CORRECTION_DAYS = 5  # for meetings without a group, whose rule would say
 

@@ -11,8 +11,8 @@ from cocreate.admin.viewsets import RecordIndexView
 from cocreate.templatetags.house import moment
 from consultations.actions import meetings as deeds
 from consultations.forms.meetings import PlanMeetingForm
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Cycle, Meeting
-from consultations.states import MeetingStatus
 from consultations.views import meetings as site
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
 from consultations.calendar_files import calendar_file, file_name
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Meeting
-from consultations.states import MeetingStatus, MinutesStatus
 
 
 @letter("meeting.convened")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Meeting
 
-FIELDS = ["kind", "title_sq", "title_en", "starts_at", "ends_at", "place", "online_url", "is_public"]
+FIELDS = ["kind", "title_sq", "title_en", "starts_at", "ends_at", "place", "online_url", "access"]
 
 
 class MomentInput(forms.DateTimeInput):

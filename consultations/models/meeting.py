@@ -1,24 +1,24 @@
-"""A meeting, its agenda, who came, and its minutes with a correction window."""
+"""A meeting, alone or in a series: when, where, for whom."""
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocreate import clock
-from cocreate.models import Municipality
+from cocreate.models import AdministrativeUnit, Municipality
 from cocreate.translated import Translated
+from consultations.meeting_states import MEETING_NEXT, MeetingStatus
 from consultations.models.cycle import Cycle
-from consultations.models.working_group import Mandate, Seat, WorkingGroup
-from consultations.states import (
-    CORRECTION_NEXT,
-    MEETING_NEXT,
-    MINUTES_NEXT,
-    CorrectionStatus,
-    MeetingStatus,
-    MinutesStatus,
-)
+from consultations.models.working_group import WorkingGroup
+
+
+class SeriesQuerySet(models.QuerySet):
+    """Series of one municipality."""
+
+    def of(self, municipality):
+        """Those of `municipality`."""
+        return self.filter(municipality=municipality)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -37,6 +37,37 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(status=MeetingStatus.CONVENED, ends_at__gt=clock.now())
 
 
+class MeetingSeries(models.Model):
+    """The same meeting in several places: one purpose, a meeting in each."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="meeting_series")
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="meeting_series")
+    reference = models.CharField(max_length=20, editable=False)
+    title_sq = models.CharField(_("title in Albanian"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    title = Translated()
+    purpose_sq = models.TextField(_("purpose in Albanian"), blank=True)
+    purpose_en = models.TextField(_("purpose in English"), blank=True)
+    purpose = Translated()
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series of meetings")
+        verbose_name_plural = _("series of meetings")
+        ordering = ["title_sq"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "reference"], name="one_series_per_reference")
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """The page with all its meetings."""
+        return reverse("consultations:series", args=[self.reference])
+
+
 class Meeting(models.Model):
     """A meeting of a group, or a public one of the cycle."""
 
@@ -46,6 +77,19 @@ class Meeting(models.Model):
         FORUM = "forum", _("public forum")
         WORKSHOP = "workshop", _("workshop")
         HEARING = "hearing", _("public hearing")
+        REGIONAL = "regional", _("regional meeting")
+        SITE_VISIT = "site_visit", _("site visit")
+
+    class Access(models.TextChoices):
+        """Who may come, and what the public reads of it."""
+
+        OPEN = "open", _("open to the public")
+        MEMBERS = "members", _("for the members; agenda and minutes are published")
+        PRIVATE = "private", _("private; only that it took place is published")
+
+    class Called(models.TextChoices):
+        EVERYBODY = "everybody", _("everybody who sits in the group")
+        KEEPERS = "keepers", _("the chairs and secretaries")
 
     NEXT = MEETING_NEXT
 
@@ -64,9 +108,35 @@ class Meeting(models.Model):
     title = Translated()
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    original_starts_at = models.DateTimeField(null=True, blank=True, editable=False)  # when a convened one was moved
+    change_reason = models.TextField(blank=True, editable=False)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    unit = models.ForeignKey(AdministrativeUnit, on_delete=models.SET_NULL, null=True, blank=True,
+                             related_name="meetings", verbose_name=_("administrative unit"))
+    map_url = models.URLField(_("link to a map"), blank=True)
     online_url = models.URLField(_("link to join online"), blank=True)
-    is_public = models.BooleanField(_("open to the public"), default=False)
+    access = models.CharField(_("access"), max_length=10, choices=Access, default=Access.MEMBERS)
+    description_sq = models.TextField(_("what it is about, in Albanian"), blank=True)
+    description_en = models.TextField(_("what it is about, in English"), blank=True)
+    description = Translated()
+    access_note_sq = models.TextField(_("how the place is reached and entered, in Albanian"), blank=True)
+    access_note_en = models.TextField(_("how the place is reached and entered, in English"), blank=True)
+    access_note = Translated()
+    called = models.CharField(_("who is called"), max_length=10, choices=Called, default=Called.EVERYBODY)
+    also_groups = models.ManyToManyField(WorkingGroup, blank=True, related_name="called_to",
+                                         verbose_name=_("other groups that are called"))
+    series = models.ForeignKey(MeetingSeries, on_delete=models.PROTECT, null=True, blank=True,
+                               related_name="meetings", verbose_name=_("series"))
+    capacity = models.PositiveIntegerField(_("places in the room"), null=True, blank=True)
+    answer_until = models.DateTimeField(_("answers are asked for until"), null=True, blank=True)
+    support_cap = models.DecimalField(_("costs of taking part: at most, a person"), max_digits=9, decimal_places=2,
+                                      null=True, blank=True)
+    support_note_sq = models.TextField(_("costs of taking part: the rules, in Albanian"), blank=True)
+    support_note_en = models.TextField(_("costs of taking part: the rules, in English"), blank=True)
+    support_note = Translated()
+    door_code = models.CharField(max_length=12, blank=True, editable=False)  # shown at the door, may be made anew
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    minutes_asked_at = models.DateTimeField(null=True, blank=True, editable=False)  # the nag about late minutes
     participants_total = models.PositiveIntegerField(_("people present"), null=True, blank=True)
     convened_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -86,105 +156,11 @@ class Meeting(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def is_public(self):
+        """Whether anybody may come."""
+        return self.access == self.Access.OPEN
+
     def get_absolute_url(self):
         """The page of the meeting."""
         return reverse("consultations:meeting", args=[self.reference])
-
-
-class AgendaItem(models.Model):
-    """A point of the agenda; after the meeting it carries what was discussed."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
-    sort_order = models.PositiveSmallIntegerField(default=0)
-    title = models.CharField(_("point"), max_length=240)
-    proposed_by = models.ForeignKey(Seat, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    discussion = models.TextField(_("what was discussed"), blank=True)
-
-    class Meta:
-        ordering = ["sort_order", "pk"]
-
-    def __str__(self):
-        return self.title
-
-
-class Attendance(models.Model):
-    """Who sat in a seat at a meeting; the mandate says whether as principal or substitute."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="attendances")
-    noted_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "mandate"], name="one_attendance_per_mandate")
-        ]
-
-    def __str__(self):
-        return f"{self.mandate}"
-
-
-class Minutes(models.Model):
-    """The minutes: draft, open for corrections by those present, final and public."""
-
-    NEXT = MINUTES_NEXT
-
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
-    status = models.CharField(_("state"), max_length=12, choices=MinutesStatus, default=MinutesStatus.DRAFT)
-    introduction = models.TextField(_("introduction"), blank=True)
-    corrections_until = models.DateField(_("corrections until"), null=True, blank=True)
-    final_at = models.DateTimeField(null=True, blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("minutes")
-        verbose_name_plural = _("minutes")
-
-    def __str__(self):
-        return f"{self.meeting}"
-
-    @property
-    def takes_corrections(self):
-        """Whether those present may propose corrections today."""
-        if self.status != MinutesStatus.CORRECTION:
-            return False
-        return clock.today(self.meeting.municipality) <= self.corrections_until
-
-
-class MinuteLine(models.Model):
-    """A decision or a task, as a structured line under a point of the agenda."""
-
-    class Kind(models.TextChoices):
-        DECISION = "decision", _("decision")
-        TASK = "task", _("task")
-
-    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="lines")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    text = models.TextField(_("text"))
-    owner = models.CharField(_("who"), max_length=160, blank=True)
-    due_on = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.text[:80]
-
-
-class Correction(models.Model):
-    """A correction proposed by somebody who was present."""
-
-    NEXT = CORRECTION_NEXT
-
-    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="corrections")
-    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="corrections")
-    proposed_by = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="corrections")
-    text = models.TextField(_("what should be corrected, and how"))
-    status = models.CharField(_("state"), max_length=10, choices=CorrectionStatus, default=CorrectionStatus.PROPOSED)
-    reason = models.TextField(_("reason"), blank=True)
-    proposed_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.text[:80]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cocreate import clock
 from cocreate.models import Municipality, Organisation
 from cocreate.translated import Translated
+from consultations.meeting_states import GROUP_NEXT, GroupStatus
 from consultations.models.call import Call
 from consultations.models.cycle import Cycle
 from consultations.models.review import Bench
@@ -27,7 +28,7 @@ class WorkingGroup(models.Model):
     """A group. Its rules are published: quorum, majority, notice, correction window."""
 
     class Kind(models.TextChoices):
-        FORUM = "forum", _("forum")
+        FORUM = "forum", _("council or forum")
         WORKING_GROUP = "working_group", _("working group")
         TEAM = "team", _("working team")
         THEMATIC = "thematic", _("thematic group")
@@ -38,12 +39,30 @@ class WorkingGroup(models.Model):
         ABSOLUTE = "absolute", _("more than half of all seats")
         TWO_THIRDS = "two_thirds", _("two thirds of the votes for or against")
 
+    class ItemsFrom(models.TextChoices):
+        MEMBERS = "members", _("every member, observers too")
+        VOICES = "voices", _("every member with a voice")
+        KEEPERS = "keepers", _("the chairs and the secretary")
+
+    class Abstentions(models.TextChoices):
+        IGNORED = "ignored", _("count for the quorum only")
+        COUNTED = "counted", _("count as votes, and so weigh against")
+
+    class Ties(models.TextChoices):
+        FAILS = "fails", _("the proposal falls")
+        CHAIR = "chair_decides", _("the chair decides")
+
+    NEXT = GROUP_NEXT
+
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="groups")
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="groups", verbose_name=_("cycle"))
     call = models.OneToOneField(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="group")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="subgroups")
     slug = models.SlugField(_("short name"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.WORKING_GROUP)
+    status = models.CharField(_("state"), max_length=10, choices=GroupStatus, default=GroupStatus.ACTIVE)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closing_reason = models.TextField(_("why it was closed"), blank=True)
     name_sq = models.CharField(_("name in Albanian"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     name = Translated()
@@ -54,10 +73,24 @@ class WorkingGroup(models.Model):
     founded_on = models.DateField(_("founded on"), null=True, blank=True)
     quorum_percent = models.PositiveSmallIntegerField(_("quorum: per cent of all seats, more than"), default=50)
     needs_both_benches = models.BooleanField(_("both benches must be present"), default=True)
+    bench_quorum_percent = models.PositiveSmallIntegerField(
+        _("quorum on each of the two sides: per cent of its seats, more than (0: none)"), default=0
+    )
     majority = models.CharField(_("majority"), max_length=12, choices=Majority, default=Majority.SIMPLE)
     needs_majority_in_both_benches = models.BooleanField(_("a majority in each bench is needed"), default=False)
+    abstentions = models.CharField(_("abstentions"), max_length=12, choices=Abstentions, default=Abstentions.IGNORED)
+    ties = models.CharField(_("as many for as against"), max_length=14, choices=Ties, default=Ties.FAILS)
+    is_vote_secret = models.BooleanField(_("votes are secret unless the group says otherwise"), default=False)
+    items_from = models.CharField(
+        _("who may propose points for the agenda"), max_length=10, choices=ItemsFrom, default=ItemsFrom.MEMBERS
+    )
     notice_days = models.PositiveSmallIntegerField(_("invitation: working days ahead"), default=5)
     correction_days = models.PositiveSmallIntegerField(_("corrections of minutes: working days"), default=5)
+    minutes_days = models.PositiveSmallIntegerField(
+        _("draft minutes are sent within: working days after the meeting"), default=10
+    )
+    mandate_months = models.PositiveSmallIntegerField(_("a mandate lasts: months"), null=True, blank=True)
+    meetings_a_year = models.PositiveSmallIntegerField(_("meetings a year, at least"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = GroupQuerySet.as_manager()
@@ -134,6 +167,16 @@ class Mandate(models.Model):
         PRINCIPAL = "principal", _("principal")
         SUBSTITUTE = "substitute", _("substitute")
 
+    class Ending(models.TextChoices):
+        """Why a mandate ended, as the public reads it; the reason in words stays inside."""
+
+        RESIGNED = "resigned", _("resigned")
+        REPLACED = "replaced", _("replaced by another person")
+        ENDED = "ended", _("ended by the group’s coordinator")
+        EXPIRED = "expired", _("its time was over")
+        SEAT = "seat", _("the seat was given up")
+        CLOSED = "closed", _("the group was closed")
+
     class Role(models.TextChoices):
         CHAIR = "chair", _("chair")
         CO_CHAIR = "co_chair", _("co-chair")
@@ -148,6 +191,10 @@ class Mandate(models.Model):
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    appointed_by = models.CharField(_("appointed by (act or decision)"), max_length=160, blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by")
+    ending = models.CharField(_("how it ended"), max_length=10, choices=Ending, blank=True)
+    ending_told_at = models.DateTimeField(null=True, blank=True, editable=False)  # the letter that its end is near
     token_digest = models.CharField(max_length=64, blank=True, editable=False)
     token_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 from cocreate import clock
 from cocreate.permissions import is_coordinator, rule
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.membership import is_member, is_secretary, running_mandates
-from consultations.states import MeetingStatus, MinutesStatus
 
 ATTENDANCE_OPENS = timedelta(hours=1)
 

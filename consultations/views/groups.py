@@ -12,10 +12,10 @@ from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations import membership
 from consultations.actions.invitations import end_mandate
 from consultations.forms.groups import ReasonForm
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Mandate, Meeting, MinuteLine, Minutes, WorkingGroup
 from consultations.models.review import Bench
 from consultations.seating import parity_of, seats_at
-from consultations.states import MeetingStatus, MinutesStatus
 
 STATUS_KIND = {MeetingStatus.PLANNED: "quiet", MeetingStatus.CONVENED: "open", MeetingStatus.HELD: "done",
                MeetingStatus.CANCELLED: "refused"}

@@ -12,9 +12,9 @@ from consultations.actions import meetings as deeds
 from consultations.calendar_files import calendar_file, file_name
 from consultations.forms.groups import ReasonForm
 from consultations.forms.meetings import AgendaItemForm, ConveneForm, CorrectionForm, MeetingForm, PlanMeetingForm
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import AgendaItem, Meeting, WorkingGroup
 from consultations.seating import counted_at, quorum_of, seats_at
-from consultations.states import MeetingStatus, MinutesStatus
 from consultations.views.groups import STATUS_KIND, benches_of
 
 

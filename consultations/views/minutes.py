@@ -14,9 +14,9 @@ from consultations.actions import meetings as meeting_deeds
 from consultations.actions import minutes as deeds
 from consultations.forms.meetings import CorrectionForm, DecideCorrectionForm
 from consultations.forms.minutes import MinutesForm
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Mandate, Minutes
 from consultations.seating import counted_at, quorum_of, seats_at
-from consultations.states import MeetingStatus
 from consultations.views.groups import benches_of
 from consultations.views.meetings import OneMeeting
 

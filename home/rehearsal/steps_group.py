@@ -51,7 +51,7 @@ def hold_meeting(play):
         meeting = meetings.plan_meeting(group, {
             "kind": "initial", "title_sq": data["title"]["sq"], "title_en": data["title"]["en"],
             "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2), "place": data["place"]["sq"],
-            "is_public": True, "agenda": [point["sq"] for point in data["agenda"]],
+            "access": "open", "agenda": [point["sq"] for point in data["agenda"]],
         }, by=secretary(play))
         meeting = meetings.convene_meeting(meeting, by=secretary(play))
     play.expect_letters("meeting.convened", 14)

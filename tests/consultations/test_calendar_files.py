@@ -65,5 +65,5 @@ def test_the_link_to_join_is_for_those_inside(group, coordinator):
     meeting = planned_meeting(group, coordinator, online_url=link)
     assert link not in str(read(meeting)[1]["DESCRIPTION"])
     assert link in read(meeting, shows_link=True)[1]["DESCRIPTION"]
-    meeting.is_public = True
+    meeting.access = "open"
     assert link in read(meeting)[1]["DESCRIPTION"]

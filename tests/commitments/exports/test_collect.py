@@ -94,7 +94,7 @@ def test_a_draft_says_draft_and_carries_the_newest_head(plan):
 def test_a_published_plan_always_gives_the_same_bytes(cycle, coordinator):
     plan = make_plans.published_plan(cycle, coordinator)
     before = {fmt: export_plan(plan, fmt, "sq") for fmt in ("pdf", "json")}
-    make_meetings.held_meeting(make_groups.working_group(cycle, coordinator), coordinator, is_public=True)
+    make_meetings.held_meeting(make_groups.working_group(cycle, coordinator), coordinator, access="open")
     with clock.at(clock.now() + timedelta(days=400)):
         assert {fmt: export_plan(plan, fmt, "sq") for fmt in before} == before
 
@@ -121,9 +121,9 @@ def test_figures_come_from_the_records(cycle, coordinator):
     make_calls.closed_call(cycle, coordinator, organisations=("Dritare e Hapur", "Pa Pragje"))
     group = make_groups.working_group(cycle, coordinator)
     make_meetings.held_meeting(group, coordinator)
-    open_meeting = make_meetings.held_meeting(group, coordinator, is_public=True)
+    open_meeting = make_meetings.held_meeting(group, coordinator, access="open")
     type(open_meeting).objects.filter(pk=open_meeting.pk).update(participants_total=84)
-    make_meetings.planned_meeting(group, coordinator, is_public=True)
+    make_meetings.planned_meeting(group, coordinator, access="open")
     window = make_consultations.open_window(cycle, coordinator)
     said = make_consultations.confirmed(window)
     make_consultations.confirmed(window, "Edhe një hartë.", email="tjeter@example.org")

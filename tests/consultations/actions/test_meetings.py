@@ -21,10 +21,10 @@ from consultations.actions.meetings import (
     note_attendance,
     plan_meeting,
 )
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Mandate
 from consultations.models.review import Bench
 from consultations.seating import quorum_of
-from consultations.states import MeetingStatus
 from tests.make_groups import mandates, members, seated, working_group
 from tests.make_meetings import convened_meeting, held_meeting, planned_meeting
 

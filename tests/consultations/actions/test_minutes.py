@@ -16,8 +16,8 @@ from consultations.actions.minutes import (
     publish_minutes,
     write_minutes,
 )
+from consultations.meeting_states import CorrectionStatus, MinutesStatus
 from consultations.models import MinuteLine
-from consultations.states import CorrectionStatus, MinutesStatus
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import drafted_minutes, final_minutes, held_meeting
 

@@ -2,8 +2,8 @@
 import pytest
 from django.urls import reverse
 
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Mandate, Meeting, WorkingGroup
-from consultations.states import MeetingStatus
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import planned_meeting
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from consultations.actions.meetings import add_agenda_item, cancel_meeting
+from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting
-from consultations.states import MeetingStatus
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import convened_meeting, drafted_minutes, final_minutes, held_meeting, planned_meeting
 
@@ -69,7 +69,7 @@ def test_the_public_reads_the_agenda_but_not_the_link(client, group, coordinator
 
 
 def test_a_public_meeting_shows_its_link_to_all(client, group, coordinator):
-    assert LINK in text(client, convened_meeting(group, coordinator, online_url=LINK, is_public=True))
+    assert LINK in text(client, convened_meeting(group, coordinator, online_url=LINK, access="open"))
 
 
 def test_a_meeting_called_off_stays_readable(client, group, coordinator):

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from cocreate import clock
 from consultations.actions.minutes import open_corrections, propose_correction, write_minutes
+from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Correction, MinuteLine, Minutes
-from consultations.states import MeetingStatus, MinutesStatus
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import convened_meeting, drafted_minutes, final_minutes, held_meeting
 
