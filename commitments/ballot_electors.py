@@ -47,7 +47,7 @@ def counted_electorate(ballot):
     Absent seats stay in the base. If every seat declared a conflict they all stay: without any vote the quorum fails.
     """
     electors = list(ballot.electors.all())
-    if ballot.rule.get("conflict", "left_out") == "left_out":
+    if ballot.rule.get("recused", "not_counted") == "not_counted":
         electors = [one for one in electors if not one.is_recused] or electors
     return [(str(one.seat_id), one.bench) for one in electors]
 
