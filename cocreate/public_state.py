@@ -18,6 +18,7 @@ PRIVATE = {
     "consultations.application", "consultations.answer", "consultations.postedanswer", "consultations.attachment",
     "consultations.confirmation", "consultations.review", "consultations.score",
     "commitments.draftanswer", "commitments.postedtext",
+    "commitments.elector", "commitments.openvote", "commitments.participation", "commitments.paper",
     "wagtailcore.revision", "wagtailcore.referenceindex", "wagtailcore.uploadedfile",
 }
 SIGN_IN = {"last_login"}

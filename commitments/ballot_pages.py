@@ -7,8 +7,7 @@ from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
 from commitments.ballot_results import FEWEST_PAPERS, may_show_numbers, published_list
 from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
-from commitments.count_sentences import Sentence
-from commitments.counting import Rule
+from commitments.counting import Rule, Sentence
 from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models.review import Bench
@@ -50,7 +49,8 @@ def voted_on(ballot):
     """The options with their commitments and versions, in their order."""
     options = list(ballot.options.select_related("commitment", "version"))
     for option in options:
-        option.version.commitment = option.commitment  # its address is asked for on every page
+        if option.version:
+            option.version.commitment = option.commitment  # its address is asked for on every page
     return options
 
 

@@ -1,12 +1,13 @@
 """Addresses of ballots."""
 from django.urls import path
 
-from commitments.views import ballots
+from commitments.views import ballots, votes
 
 ballot_addresses = [
     path("groups/<slug:slug>/votes/new/", ballots.PrepareBallotView.as_view(), name="ballot_new"),
-    path("votes/<str:reference>/", ballots.BallotView.as_view(), name="ballot"),
+    path("votes/<str:reference>/", votes.BallotView.as_view(), name="ballot"),
     path("votes/<str:reference>/votes.json", ballots.VotesDownloadView.as_view(), name="ballot_votes"),
+    path("votes/<str:reference>/receipt/", votes.FindPaperView.as_view(), name="ballot_find_paper"),
     path("votes/<str:reference>/open/", ballots.OpenBallotView.as_view(), name="ballot_open"),
     path("votes/<str:reference>/close/", ballots.CloseBallotView.as_view(), name="ballot_close"),
     path("votes/<str:reference>/void/", ballots.VoidBallotView.as_view(), name="ballot_void"),

@@ -64,8 +64,9 @@ class OpenVote(models.Model):
 
 
 class Participation(models.Model):
-    """That a seat has voted in a secret ballot: without time, without choice."""
+    """That a seat has voted in a secret ballot: random key, without time, sequence or choice."""
 
+    id = models.CharField(primary_key=True, max_length=32, default=random_128_bits, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="participations")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
 
