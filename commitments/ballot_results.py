@@ -16,15 +16,20 @@ def _votes(ballot):
     return [(str(vote.seat_id), benches[vote.seat_id], vote.choices) for vote in ballot.open_votes.all()]
 
 
-def count_ballot(ballot):
+def waits_for_chair(outcome):
+    """The keys that wait for the chair's decision."""
+    return [key for key, data in outcome.items() if data.get("waits_for_chair")]
+
+
+def count_ballot(ballot, chair_choices=None):
     """The outcome of each commitment as plain data: {reference: Outcome.as_data()}; counts by the frozen rule."""
     rule, votes = Rule.from_data(ballot.rule), _votes(ballot)
     electorate = [(str(elector.seat_id), elector.bench) for elector in ballot.electors.all()]
     count = counter_for(ballot.kind)
     return {
-        option.commitment.reference: _plain(count(rule, electorate, [
-            Vote(seat, bench, choices[option.commitment.reference]) for seat, bench, choices in votes
-        ]))
+        option.key: _plain(count(rule, electorate, [
+            Vote(seat, bench, choices[option.key]) for seat, bench, choices in votes
+        ], chair_choice=(chair_choices or {}).get(option.key)))
         for option in ballot.options.select_related("commitment")
     }
 

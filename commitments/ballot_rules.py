@@ -180,8 +180,7 @@ def _openness(ballot):
     else:
         yield _("The vote is open: who voted how is published with the reasons when it closes.")
     if ballot.has_running_results:
-        yield _("The count is shown while the vote runs.") if not ballot.is_secret else _(
-            "The count is shown while the vote runs, from three votes on.")
+        yield _("The count is shown while the vote runs.")
 
 
 def seats_in_words(count):

@@ -27,6 +27,9 @@ def check_ballot(ballot, commitments, options):
         raise DeedRefused(_("A show of hands is not secret."), field="is_secret")
     if ballot.is_secret and ballot.reasons == Ballot.Reasons.REQUIRED:
         ballot.reasons = Ballot.Reasons.ASKED  # a secret paper carries no reason against
+    if ballot.is_secret and ballot.has_running_results:
+        raise DeedRefused(_("The count of a secret vote is not shown before the end: two counts tell the vote between "
+                            "them."), field="has_running_results")
     check_options(ballot, commitments)
 
 

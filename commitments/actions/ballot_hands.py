@@ -1,4 +1,4 @@
-"""A show of hands at a meeting: entered seat by seat by the secretary, counted when a second person has confirmed it."""
+"""A show of hands at a meeting: entered seat by seat by the secretary, counted when a second person confirms it."""
 import hashlib
 import secrets
 

@@ -123,6 +123,10 @@ class Ballot(models.Model):
                 condition=models.Q(is_by_hands=False) | models.Q(meeting__isnull=False, is_secret=False),
                 name="hands_are_shown_openly_at_a_meeting",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_secret=False) | models.Q(has_running_results=False),
+                name="a_secret_count_does_not_run",
+            ),
         ]
 
     def __str__(self):
