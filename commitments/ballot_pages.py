@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy
 from cocreate import clock
 from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
+from commitments.ballot_life_pages import life_context
 from commitments.ballot_results import FEWEST_PAPERS, may_show_numbers, published_list
-from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
+from commitments.ballot_rules import rule_in_words, rule_of_group
 from commitments.counting import Rule, Sentence
-from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models.review import Bench
 
@@ -22,16 +22,18 @@ CHOICES = (
 def ballot_context(ballot, person):
     """The context of templates/commitments/ballot.html."""
     options = voted_on(ballot)
-    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group)
+    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group, ballot.kind)
     electors = list(ballot.electors.all())
     voted = _voted_seats(ballot)
     is_closed = ballot.status == BallotStatus.CLOSED
-    mandate = voting_mandate(person, ballot) if electors else None
+    life = life_context(ballot, person, electors, voted)
+    standing = life["standing"]
+    mandate = standing.mandate if standing and standing.may_vote else None
     return {
+        **life,
         "options": options,
         "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
-        "rules": [seats_in_words(len(electors))] * bool(electors)
-        + list(rule_in_words(rule, is_secret=ballot.is_secret, closes=moment(ballot.closes_at))),
+        "rules": list(rule_in_words(rule, ballot, closes=moment(ballot.closes_at), seats=len(electors))),
         "benches": _benches(electors, voted),
         "seats_count": len(electors),
         "voted_seats": voted,
@@ -55,10 +57,12 @@ def voted_on(ballot):
 
 
 def _benches(electors, voted):
-    """The seats that vote by bench: [(bench, [{title, has_voted}])]."""
+    """The seats on the list by bench: [(bench, [{title, has_voted, note}])]."""
     rows = {name: [] for _code, name in Bench.choices}
     for one in electors:
-        rows[dict(Bench.choices)[one.bench]].append({"title": one.seat.title, "has_voted": one.seat_id in voted})
+        note = _("conflict of interest") if one.is_recused else "" if one.is_present else _("not present")
+        rows[dict(Bench.choices)[one.bench]].append(
+            {"title": one.seat.title, "has_voted": one.seat_id in voted, "note": note})
     return [(name, seats) for name, seats in rows.items() if seats]
 
 
