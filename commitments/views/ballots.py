@@ -1,30 +1,12 @@
 """Pages for those who keep the papers of a ballot: prepare it, open it, close it, say the outcome."""
-from django.http import JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 
 from cocreate.views.base import DeedView
 from commitments.actions import ballots
-from commitments.ballot_results import numbered_electors, published_list
 from commitments.forms.ballots import BallotForm, OutcomeForm, ReasonForm
-from commitments.states import BallotStatus
 from commitments.views.votes import BallotMixin
 from consultations.models import WorkingGroup
-
-
-class VotesDownloadView(BallotMixin, View):
-    """The published list of votes, for whoever counts again."""
-
-    def get(self, request, *args, **kwargs):
-        """JSON with the rule, the electorate and the list; only when the ballot has closed."""
-        if self.subject.status != BallotStatus.CLOSED:
-            return self.handle_no_permission()
-        electorate = [{"number": number, "seat": one.seat.title_sq, "bench": one.bench}
-                      for number, one in numbered_electors(self.subject).values()]
-        data = {"ballot": self.subject.reference, "rule": self.subject.rule, "electorate": electorate,
-                "votes": published_list(self.subject)}
-        return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 class PrepareBallotView(DeedView):
