@@ -1,4 +1,4 @@
-"""The seats of a ballot: who is put on the list at opening, who is not and why, and which seats a count reckons from."""
+"""The seats of a ballot: who is put on the list at opening, and who is not, and why."""
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Ballot
@@ -39,17 +39,6 @@ def present_seats(meeting):
     """The ids of the seats in which somebody with a vote was noted as present at `meeting`."""
     attending = meeting.attendances.exclude(mandate__role=Mandate.Role.OBSERVER)
     return set(attending.values_list("mandate__seat_id", flat=True))
-
-
-def counted_electorate(ballot):
-    """[(seat, bench)] a count reckons from: every seat on the list, without those that left it by a conflict.
-
-    Absent seats stay in the base. If every seat declared a conflict they all stay: without any vote the quorum fails.
-    """
-    electors = list(ballot.electors.all())
-    if ballot.rule.get("conflict", "left_out") == "left_out":
-        electors = [one for one in electors if not one.is_recused] or electors
-    return [(str(one.seat_id), one.bench) for one in electors]
 
 
 def left_out_in_words(ballot):

@@ -105,7 +105,7 @@ def _quorum(rule):
         yield _("On each bench, more than %(percent)d per cent of the seats must vote.") % {
             "percent": int(rule.quorum_per_bench * 100)}
     yield (_("A seat with a conflict of interest does not vote and does not count for the quorum.")
-           if rule.conflict == "left_out" else
+           if rule.recused == "not_counted" else
            _("A seat with a conflict of interest does not vote, but counts for the quorum."))
 
 
@@ -130,7 +130,7 @@ def _consent(rule):
 
 def _choosing(rule):
     yield ngettext("You can choose %(count)d option.", "You can choose up to %(count)d options.",
-                   rule.choices_at_most) % {"count": rule.choices_at_most}
+                   rule.choose_at_most) % {"count": rule.choose_at_most}
     yield _places(rule.places, _("It is the option with the most votes."), ngettext(
         "The %(count)d option with the most votes is chosen.", "The %(count)d options with the most votes are chosen.",
         rule.places))
@@ -180,8 +180,7 @@ def _openness(ballot):
     else:
         yield _("The vote is open: who voted how is published with the reasons when it closes.")
     if ballot.has_running_results:
-        yield _("The count is shown while the vote runs.") if not ballot.is_secret else _(
-            "The count is shown while the vote runs, from three votes on.")
+        yield _("The count is shown while the vote runs.")
 
 
 def seats_in_words(count):

@@ -10,7 +10,7 @@ from commitments.counting.attendance import Attendance
 from commitments.counting.basics import CountingError, Rule, Seat, Vote, as_plain
 from commitments.counting.consent import CONSENT_CHOICES, ConsentOutcome, count_consent
 from commitments.counting.ranked import count_ranking
-from commitments.counting.selection import Ballot, Selection
+from commitments.counting.selection import Selection, Sheet
 from commitments.counting.sheets import check_sheet
 from commitments.counting.sums import count_choice, count_scores
 from commitments.counting.words import Sentence
@@ -29,7 +29,7 @@ def counter_for(kind: str):
 
 
 __all__ = [
-    "Attendance", "Ballot", "CHOICES", "CONSENT_CHOICES", "COUNTERS", "ConsentOutcome", "CountingError", "Outcome",
-    "PER_OPTION", "Rule", "Seat", "Selection", "Sentence", "Tally", "Vote", "as_plain", "check_sheet", "count_adoption",
-    "count_choice", "count_consent", "count_ranking", "count_scores", "counter_for",
+    "Attendance", "CHOICES", "CONSENT_CHOICES", "COUNTERS", "ConsentOutcome", "CountingError", "Outcome",
+    "PER_OPTION", "Rule", "Seat", "Selection", "Sentence", "Sheet", "Tally", "Vote", "as_plain", "check_sheet",
+    "count_adoption", "count_choice", "count_consent", "count_ranking", "count_scores", "counter_for",
 ]  # fmt: skip

@@ -23,12 +23,12 @@ from commitments.counting.attendance import Roll
 from commitments.counting.basics import Rule, Seat
 from commitments.counting.lots import draw, settle
 from commitments.counting.piles import Piles
-from commitments.counting.selection import Ballot, Round, Selection, check
+from commitments.counting.selection import Round, Selection, Sheet, check
 from commitments.counting.words_selection import explain_ranking, explain_round
 
 
 def count_ranking(
-    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Ballot], *, options: Sequence[str], seed: str = "",
+    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Sheet], *, options: Sequence[str], seed: str = "",
     chair_choice: None = None,
 ) -> Selection:
     """Count sheets that rank the options for `rule.places` places; the chair has nothing to decide.

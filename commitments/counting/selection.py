@@ -11,7 +11,7 @@ from commitments.counting.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class Sheet:
     """One filled-in sheet. A paper of a secret ballot has no `seat`, and a `bench` only if the rule needs it."""
 
     seat: str | None
@@ -93,7 +93,7 @@ class Checked(NamedTuple):
 
 
 def check(
-    kind: str, rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Ballot], options: Sequence[str]
+    kind: str, rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Sheet], options: Sequence[str]
 ) -> Checked:
     """Return the sheets that say something. Raises CountingError for what does not fit."""
     if not options or len(set(options)) != len(options):

@@ -7,12 +7,12 @@ from itertools import groupby
 from commitments.counting.attendance import Roll
 from commitments.counting.basics import CountingError, Rule, Seat
 from commitments.counting.lots import draw
-from commitments.counting.selection import Ballot, Selection, Standing, check
+from commitments.counting.selection import Selection, Sheet, Standing, check
 from commitments.counting.words_selection import explain_sums
 
 
 def count_choice(
-    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Ballot], *, options: Sequence[str], seed: str = "",
+    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Sheet], *, options: Sequence[str], seed: str = "",
     chair_choice: Sequence[str] | None = None,
 ) -> Selection:
     """Count sheets that each choose up to `rule.choose_at_most` options; most votes first.
@@ -24,7 +24,7 @@ def count_choice(
 
 
 def count_scores(
-    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Ballot], *, options: Sequence[str], seed: str = "",
+    rule: Rule, electorate: Roll | Sequence[Seat], ballots: Sequence[Sheet], *, options: Sequence[str], seed: str = "",
     chair_choice: Sequence[str] | None = None,
 ) -> Selection:
     """Count sheets with 0 to 5 points for each option; the highest sum first, the mean is shown beside it.

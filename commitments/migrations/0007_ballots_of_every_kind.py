@@ -215,6 +215,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('is_by_hands', False), models.Q(('is_secret', False), ('meeting__isnull', False)), _connector='OR'), name='hands_are_shown_openly_at_a_meeting'),
         ),
         migrations.AddConstraint(
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('is_secret', False), ('has_running_results', False), _connector='OR'), name='a_secret_count_does_not_run'),
+        ),
+        migrations.AddConstraint(
             model_name='ballotoption',
             constraint=models.UniqueConstraint(fields=('ballot', 'key'), name='one_option_per_key'),
         ),

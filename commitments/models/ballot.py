@@ -27,8 +27,8 @@ class BallotQuerySet(models.QuerySet):
         return self.filter(municipality=municipality)
 
     def due_to_close(self):
-        """Open ballots whose time has come."""
-        return self.filter(status=BallotStatus.OPEN, closes_at__lte=clock.now())
+        """Open ballots whose time has come; a show of hands waits for its confirmation instead."""
+        return self.filter(status=BallotStatus.OPEN, is_by_hands=False, closes_at__lte=clock.now())
 
     def due_to_open(self):
         """Prepared ballots that are to open by themselves, whose time has come and is not over."""
@@ -66,6 +66,7 @@ class Ballot(models.Model):
         REQUIRED = "required", _("a vote against needs a reason")
 
     NEXT = BALLOT_NEXT
+    DECIDING = (Kind.ADOPT, Kind.CONSENT)
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="ballots")
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="ballots", verbose_name=_("group"))
@@ -122,10 +123,24 @@ class Ballot(models.Model):
                 condition=models.Q(is_by_hands=False) | models.Q(meeting__isnull=False, is_secret=False),
                 name="hands_are_shown_openly_at_a_meeting",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_secret=False) | models.Q(has_running_results=False),
+                name="a_secret_count_does_not_run",
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def decides_texts(self):
+        """Whether each option is adopted or not, and a commitment moves by it; the other kinds only choose."""
+        return self.kind in self.DECIDING
+
+    @property
+    def is_open(self):
+        """Whether it has opened and has neither closed nor been declared void."""
+        return self.status == BallotStatus.OPEN
 
     @property
     def takes_votes(self):

@@ -43,7 +43,7 @@ class BallotView(BallotMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """The rules in words, the options, the form or the result."""
-        context = ballot_context(self.subject, self.request.user)
+        context = ballot_context(self.subject, self.request.user, self.request.GET)
         if allows(self.request.user, "commitments.vote", self.subject):
             context["form"] = kwargs.pop("form", None) or self.make_form(context)
             context["form"].asks_receipt = context["has_voted"] and self.subject.is_secret

@@ -1,5 +1,5 @@
 """Short ways to write sheets and seats in the tests of counting."""
-from commitments.counting import Ballot
+from commitments.counting import Sheet
 
 
 def seats(count):
@@ -9,10 +9,10 @@ def seats(count):
 
 def ranked(*rows):
     """`ranked((4, "A B C"), (2, "B"))`: so many sheets with these options in order, as papers without a seat."""
-    return [Ballot(None, None, {option: place for place, option in enumerate(order.split(), 1)})
+    return [Sheet(None, None, {option: place for place, option in enumerate(order.split(), 1)})
             for count, order in rows for _paper in range(count)]
 
 
 def papers(*choices):
     """Papers without a seat with these choices."""
-    return [Ballot(None, None, one) for one in choices]
+    return [Sheet(None, None, one) for one in choices]

@@ -81,7 +81,8 @@ class TestQuorumOfBenchesInSecret:
             (bench, number) for bench, number in present.items())
 
     def test_a_bench_that_stayed_away_is_no_quorum(self):
-        roll = Roll([*self.SEATS, *[(f"c{number}", "civil_society") for number in range(4)]], present={"civil_society": 3})
+        more = [(f"c{number}", "civil_society") for number in range(4)]
+        roll = Roll([*self.SEATS, *more], present={"civil_society": 3})
         assert not count_adoption(self.RULE, roll, [Vote(None, None, "for")] * 3).has_quorum
 
     def test_participation_and_papers_must_agree(self):

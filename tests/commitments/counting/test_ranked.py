@@ -111,7 +111,7 @@ class TestSingleTransferableVote:
         assert outcome.winners == ("Andrea", "Carter")
 
     def test_rule_48_counts_every_sheet_at_the_value_it_was_received_with(self):
-        """SSI 2007/42, schedule 1, rule 48(3): transfer value = surplus × value when received ÷ all votes of the option.
+        """SSI 2007/42, schedule 1, rule 48(3): transfer value = surplus × value when received ÷ all its votes.
 
         Reckoned by hand: 15 sheets, 3 places, quota 4. A has 6, surplus 2: each of its sheets goes on at 1/3, B has
         3 + 2 = 5 and a surplus of 1. Its sheets from A pass on at 1/3 × 1/5 = 1/15, its own at 1/5.
@@ -170,7 +170,8 @@ class TestTies:
 
 class TestEdges:
     def test_blank_sheets_count_for_the_quorum_only(self):
-        outcome = count_ranking(Rule(quorum_of_all=Fraction(1, 2)), seats(6), papers({}, {}, {"A": 1}), options=["A", "B"])
+        given_papers = papers({}, {}, {"A": 1})
+        outcome = count_ranking(Rule(quorum_of_all=Fraction(1, 2)), seats(6), given_papers, options=["A", "B"])
         assert (outcome.has_quorum, outcome.sheets, outcome.blank, outcome.winners) == (True, 1, 2, ("A",))
 
     def test_without_a_sheet_or_a_quorum_nothing_is_chosen(self):
