@@ -6,7 +6,7 @@ from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
 from commitments.ballot_result_pages import result_context
 from commitments.ballot_results import FEWEST_PAPERS
-from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
+from commitments.ballot_rules import rule_in_words, rule_of_group
 from commitments.counting import Rule
 from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
@@ -18,15 +18,14 @@ TAGS = {"draft": "quiet", "open": "open", "closed": "done", "void": "refused"}
 def ballot_context(ballot, person, query=None):
     """The context of templates/commitments/ballot.html; `query` turns the pages of the list of votes."""
     options = voted_on(ballot)
-    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group)
+    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group, ballot.kind)
     electors = list(ballot.electors.all())
     voted = _voted_seats(ballot)
     mandate = voting_mandate(person, ballot) if electors else None
     return {
         "options": options,
         "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
-        "rules": [seats_in_words(len(electors))] * bool(electors)
-        + list(rule_in_words(rule, is_secret=ballot.is_secret, closes=moment(ballot.closes_at))),
+        "rules": list(rule_in_words(rule, ballot, closes=moment(ballot.closes_at), seats=len(electors))),
         "benches": _benches(electors, voted),
         "seats_count": len(electors),
         "voted_seats": voted,
