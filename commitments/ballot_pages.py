@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from cocreate import clock
 from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
+from commitments.ballot_life_pages import life_context
 from commitments.ballot_result_pages import result_context
 from commitments.ballot_results import FEWEST_PAPERS
 from commitments.ballot_rules import rule_in_words, rule_of_group
 from commitments.counting import Rule
-from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models.review import Bench
 
@@ -21,8 +21,11 @@ def ballot_context(ballot, person, query=None):
     rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group, ballot.kind)
     electors = list(ballot.electors.all())
     voted = _voted_seats(ballot)
-    mandate = voting_mandate(person, ballot) if electors else None
+    life = life_context(ballot, person, electors, voted)
+    standing = life["standing"]
+    mandate = standing.mandate if standing and standing.may_vote else None
     return {
+        **life,
         "options": options,
         "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
         "rules": list(rule_in_words(rule, ballot, closes=moment(ballot.closes_at), seats=len(electors))),
@@ -48,10 +51,12 @@ def voted_on(ballot):
 
 
 def _benches(electors, voted):
-    """The seats that vote by bench: [(bench, [{title, has_voted}])]."""
+    """The seats on the list by bench: [(bench, [{title, has_voted, note}])]."""
     rows = {name: [] for _code, name in Bench.choices}
     for one in electors:
-        rows[dict(Bench.choices)[one.bench]].append({"title": one.seat.title, "has_voted": one.seat_id in voted})
+        note = _("conflict of interest") if one.is_recused else "" if one.is_present else _("not present")
+        rows[dict(Bench.choices)[one.bench]].append(
+            {"title": one.seat.title, "has_voted": one.seat_id in voted, "note": note})
     return [(name, seats) for name, seats in rows.items() if seats]
 
 

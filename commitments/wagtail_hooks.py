@@ -1,2 +1,2 @@
 """What this room adds to the admin and to the pages of other rooms, through Wagtail's hooks."""
-from commitments import ballot_hooks, consultation_hooks, drafting_hooks, my_data_hooks, plan_hooks  # noqa: F401
+from commitments import ballot_hooks, ballot_margin, consultation_hooks, drafting_hooks, my_data_hooks, plan_hooks  # noqa: F401

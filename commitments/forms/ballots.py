@@ -15,7 +15,7 @@ from commitments.counting import Rule
 from commitments.models import Ballot, Commitment
 from commitments.states import BallotStatus, CommitmentStatus
 from consultations.models import Meeting, WorkingGroup
-from consultations.states import MeetingStatus
+from consultations.meeting_states import MeetingStatus
 
 KIND = Ballot.Kind
 ABSTENTIONS = [
@@ -24,8 +24,8 @@ ABSTENTIONS = [
 ]
 TIES = {
     KIND.ADOPT: [("fails", _("not adopted")), ("chair_decides", _("the chair decides"))],
-    KIND.CHOOSE: [("lot", _("the lot decides, which everybody can draw again")), ("chair_decides", _("the chair decides")),
-                  ("fails", _("the place stays empty"))],
+    KIND.CHOOSE: [("lot", _("the lot decides, which everybody can draw again")),
+                  ("chair_decides", _("the chair decides")), ("fails", _("the place stays empty"))],
 }
 TIES[KIND.SCORE] = TIES[KIND.CHOOSE]
 RECUSED = [("not_counted", _("leaves the quorum")), ("counted", _("counts for the quorum"))]

@@ -1,17 +1,22 @@
 """Pages for those who keep the papers of a ballot: prepare it, open it, close it, say the outcome."""
+from django.forms import Form
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocreate.views.base import DeedView
-from commitments.actions import ballots
-from commitments.forms.ballots import BallotForm, OutcomeForm, ReasonForm
+from commitments.actions import ballot_ends, ballots
+from commitments.ballot_life_pages import kinds_to_choose
+from commitments.forms.ballots import BallotForm, ExtendForm, OutcomeForm, ReasonForm
+from commitments.models import Ballot
 from commitments.views.votes import BallotMixin
 from consultations.models import WorkingGroup
 
 
 class PrepareBallotView(DeedView):
-    """A new ballot of a group."""
+    """A new ballot of a group; `?kind=` chooses among the kinds, without script."""
 
+    template_name = "commitments/ballot_prepare.html"
     rule_name = "commitments.prepare_ballot"
     form_class = BallotForm
     page_title = gettext_lazy("Prepare a vote")
@@ -22,21 +27,28 @@ class PrepareBallotView(DeedView):
         """The group."""
         return self.lookup(WorkingGroup.objects, slug=self.kwargs["slug"])
 
+    @cached_property
+    def kind(self):
+        """The kind asked for: adopting, where it is none we know."""
+        asked = self.request.POST.get("kind") or self.request.GET.get("kind")
+        return asked if asked in Ballot.Kind.values else Ballot.Kind.ADOPT
+
     def get_form_kwargs(self):
-        """The form lists the group's commitments."""
-        return {**super().get_form_kwargs(), "group": self.subject}
+        """The form lists the group's commitments and begins with its rules."""
+        return {**super().get_form_kwargs(), "group": self.subject, "kind": self.kind}
 
     def get_context_data(self, **kwargs):
-        """Says what to do first when no commitment is ready."""
-        context = super().get_context_data(**kwargs)
-        if not context["form"].fields["commitments"].queryset.exists():
+        """The kinds; says what to do first when no commitment is ready."""
+        context = super().get_context_data(kinds=kinds_to_choose(self.kind), **kwargs)
+        fields = context["form"].fields
+        if "commitments" in fields and not fields["commitments"].queryset.exists() and self.kind in Ballot.DECIDING:
             context["lede"] = _("No commitment waits for a vote. Its leads propose it on its page once it is complete.")
         return context
 
     def perform(self, form):
         """Prepares it."""
-        fields = dict(form.cleaned_data)
-        self.ballot = ballots.prepare_ballot(self.subject, fields.pop("commitments"), **fields, by=self.request.user)
+        self.ballot = ballots.prepare_ballot(self.subject, kind=self.kind, by=self.request.user,
+                                             **form.fields_of_ballot())
 
     def get_success_url(self):
         """The new ballot, or back to the desk."""
@@ -50,11 +62,51 @@ class BallotDeedView(BallotMixin, DeedView):
     rule_name = "commitments.manage_ballot"
 
 
+class ChangeBallotView(BallotDeedView):
+    """Changes a ballot that has not opened; its kind stays."""
+
+    template_name = "commitments/ballot_prepare.html"
+    form_class = BallotForm
+    page_title = gettext_lazy("Change the vote")
+    deed_label = gettext_lazy("Save")
+    success_message = gettext_lazy("The vote is changed. Read it once more, then open it.")
+
+    def get_form_kwargs(self):
+        """The form shows the ballot as it is."""
+        return {**super().get_form_kwargs(), "group": self.subject.group, "ballot": self.subject}
+
+    def perform(self, form):
+        """Changes it."""
+        ballots.change_ballot(self.subject, by=self.request.user, **form.fields_of_ballot())
+
+
+class DiscardBallotView(BallotDeedView):
+    """Deletes a ballot that has not opened."""
+
+    form_class = Form
+    page_title = gettext_lazy("Delete the draft")
+    deed_label = gettext_lazy("Delete it")
+    lede = gettext_lazy("Nobody has been told of this vote. It is deleted for good.")
+    success_message = gettext_lazy("The draft is deleted.")
+
+    def perform(self, form):
+        """Deletes it."""
+        self.group = self.subject.group
+        ballots.discard_ballot(self.subject, by=self.request.user)
+
+    def get_success_url(self):
+        """The desk of the group, when it is deleted."""
+        return self.group.get_desk_url() if hasattr(self, "group") else self.subject.get_absolute_url()
+
+    def get_back_url(self):
+        """The ballot."""
+        return self.subject.get_absolute_url()
+
+
 class OpenBallotView(BallotDeedView):
     """Opens it."""
 
-    from django.forms import Form as form_class
-
+    form_class = Form
     page_title = gettext_lazy("Open the vote")
     deed_label = gettext_lazy("Open the vote now")
     lede = gettext_lazy(
@@ -69,15 +121,32 @@ class OpenBallotView(BallotDeedView):
 class CloseBallotView(BallotDeedView):
     """Counts it."""
 
-    from django.forms import Form as form_class
-
+    form_class = Form
     page_title = gettext_lazy("Close and count the vote")
     deed_label = gettext_lazy("Close and count")
     success_message = gettext_lazy("The vote is counted and recorded.")
 
     def perform(self, form):
         """Closes it."""
-        ballots.close_ballot(self.subject, by=self.request.user)
+        ballot_ends.close_ballot(self.subject, by=self.request.user)
+
+
+class ExtendBallotView(BallotDeedView):
+    """Moves its end to a later time."""
+
+    form_class = ExtendForm
+    page_title = gettext_lazy("Give more time")
+    deed_label = gettext_lazy("Move the end")
+    lede = gettext_lazy("The reason is public, and the whole group is written to. Votes that were given stay.")
+    success_message = gettext_lazy("The end is moved, and the group is being told.")
+
+    def get_initial(self):
+        """The present end."""
+        return {"closes_at": self.subject.closes_at}
+
+    def perform(self, form):
+        """Extends it."""
+        ballot_ends.extend_ballot(self.subject, **form.cleaned_data, by=self.request.user)
 
 
 class VoidBallotView(BallotDeedView):
@@ -86,6 +155,7 @@ class VoidBallotView(BallotDeedView):
     form_class = ReasonForm
     page_title = gettext_lazy("Declare the vote void")
     deed_label = gettext_lazy("Declare it void")
+    lede = gettext_lazy("Nothing in it counts any more. The reason is public, and the whole group is written to.")
     success_message = gettext_lazy("The vote is void; the reason is recorded.")
 
     def perform(self, form):
@@ -100,6 +170,10 @@ class WordOutcomeView(BallotDeedView):
     page_title = gettext_lazy("The outcome in a sentence")
     deed_label = gettext_lazy("Publish the sentence")
     success_message = gettext_lazy("The sentence is published.")
+
+    def get_initial(self):
+        """The sentence as it stands."""
+        return {"sentence_sq": self.subject.outcome_sentence_sq, "sentence_en": self.subject.outcome_sentence_en}
 
     def perform(self, form):
         """Words it."""

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cocreate import clock
-from commitments.actions import ballots, votes
+from commitments.actions import ballot_ends, ballots, votes
 from commitments.counting import Rule, Vote, count_adoption
 from commitments.models import Ballot, OpenVote, Participation
 from commitments.states import BallotStatus
@@ -61,7 +61,7 @@ def sheet(made, choice="for", **more):
 
 def close(made):
     with clock.at(made.closes_at + timedelta(seconds=1)):
-        return ballots.close_ballot(made)
+        return ballot_ends.close_ballot(made)
 
 
 DEEDS = ("ballot_open", "ballot_close", "ballot_void", "ballot_outcome")
