@@ -53,7 +53,7 @@ def cast_vote(ballot, choices, *, reasons=None, receipt="", token="", by):
     ballot = lock(ballot)
     mandate, sheet, reasons = _admitted(ballot, choices, reasons or {}, by)
     if ballot.is_secret:
-        given = _cast_secretly(ballot, mandate.seat, _paper(ballot, mandate.seat, sheet, reasons), receipt, token)
+        given = _cast_secretly(ballot, mandate.seat, sheet, receipt, token)
     else:
         given = _cast_openly(ballot, mandate, sheet, reasons, by)
     return given
@@ -71,15 +71,14 @@ def _admitted(ballot, choices, reasons, by):
 def checked(ballot, choices, reasons):
     """(sheet, reasons) as they are kept of what was given; a DeedRefused names the field to put right."""
     keys = list(ballot.options.values_list("key", flat=True))
-    sheet = check_sheet(ballot.kind, keys, choices, ballot.rule.get("choices_at_most", 1))
+    sheet = check_sheet(ballot.kind, keys, choices, ballot.rule.get("choose_at_most", 1))
     return sheet, _kept_reasons(ballot, sheet, reasons)
 
 
 def _kept_reasons(ballot, sheet, reasons):
-    """The reasons that are kept; refuses a sheet that lacks one it needs.
-
-    Of a secret vote only those of objections, for a paper with more words than others would be known by them.
-    """
+    """The reasons that are kept; refuses a sheet that lacks one it needs."""
+    if not takes_reasons(ballot):
+        return {}
     kept = {key: normalise(text).strip() for key, text in reasons.items() if key in {COMMON, *sheet} and text.strip()}
     for key, text in kept.items():
         if len(text) > REASON_LIMIT:
@@ -88,24 +87,22 @@ def _kept_reasons(ballot, sheet, reasons):
     for key, answer in sheet.items():
         if sentence := reason_lacking(ballot, answer, kept.get(key, "")):
             raise DeedRefused(sentence, field=f"reason_{key}")
-    if ballot.is_secret:
-        return {key: text for key, text in kept.items() if sheet.get(key) == NEEDS_REASON}
-    return {} if not takes_reasons(ballot) else kept
+    return kept
 
 
 def reason_lacking(ballot, answer, reason):
     """The sentence that asks for the reason that this answer to an option needs and lacks; "" if it needs none."""
-    if reason.strip():
+    if reason.strip() or not takes_reasons(ballot):
         return ""
     if answer == NEEDS_REASON:
         return _("Say why you object.")
-    is_required = ballot.reasons == Ballot.Reasons.REQUIRED and not ballot.is_secret
+    is_required = ballot.reasons == Ballot.Reasons.REQUIRED
     return _("Say why you are against.") if is_required and answer == "against" else ""
 
 
 def takes_reasons(ballot):
-    """Whether the sheet has room for reasons."""
-    return ballot.kind == Ballot.Kind.CONSENT or (not ballot.is_secret and ballot.reasons != Ballot.Reasons.NONE)
+    """Whether the sheet has room for reasons. Never a secret one: a paper would be known by its words."""
+    return not ballot.is_secret and (ballot.kind == Ballot.Kind.CONSENT or ballot.reasons != Ballot.Reasons.NONE)
 
 
 def _check_standing(ballot, mandate, sheet, reasons, by):
@@ -136,31 +133,31 @@ def _cast_openly(ballot, mandate, sheet, reasons, by):
     return vote.receipt
 
 
-def _paper(ballot, seat, sheet, reasons):
-    """What a paper holds: the bench only where the majority is counted on each bench."""
-    bench = {"bench": seat.bench} if ballot.rule.get("both_benches") else {}
-    return {"votes": sheet, **({"reasons": reasons} if reasons else {}), **bench}
-
-
 def _has_taken_part(ballot, seat):
     return Participation.objects.filter(ballot=ballot, seat=seat).exists()
 
 
-def _cast_secretly(ballot, seat, paper, receipt, token):
+def _cast_secretly(ballot, seat, sheet, receipt, token):
     given = unseal(token, ballot, seat.pk)
     if not _has_taken_part(ballot, seat):
         given = given or new_receipt()
         Participation.objects.create(ballot=ballot, seat=seat)
-        rewrite_papers(ballot, {receipt_digest(given): paper})
+        rewrite_papers(ballot, {receipt_digest(given): {"votes": sheet, **_bench(ballot, seat)}})
         return given
     if not receipt.strip() and ballot.papers.filter(receipt_digest=receipt_digest(given)).exists():
         receipt = given
     standing = _check_receipt(ballot, receipt)
-    paper |= {"bench": standing.choices["bench"]} if "bench" in standing.choices else {}  # the paper's, not mine
-    if standing.choices != paper:
+    if standing.choices["votes"] != sheet:
         _check_change(ballot)
-        rewrite_papers(ballot, {standing.receipt_digest: paper})
+        rewrite_papers(ballot, {standing.receipt_digest: {**standing.choices, "votes": sheet}})
     return tidy(receipt)
+
+
+def _bench(ballot, seat):
+    """The bench on a paper, only where the majority is counted on each bench."""
+    if not ballot.rule.get("both_benches"):
+        return {}
+    return {"bench": next(elector.bench for elector in ballot.electors.all() if elector.seat_id == seat.pk)}
 
 
 def _check_receipt(ballot, receipt):

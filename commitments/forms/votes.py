@@ -45,7 +45,7 @@ class VoteForm(forms.Form):
             self.fields[f"reason_{option.key}"] = field
 
     def _add_choice_of_many(self):
-        self.at_most = self.ballot.rule.get("choices_at_most", 1)
+        self.at_most = self.ballot.rule.get("choose_at_most", 1)
         self.fields["chosen"] = forms.MultipleChoiceField(
             label=_("Your choice"), choices=[(option.key, option.title) for option in self.options], required=False,
             widget=forms.CheckboxSelectMultiple,
@@ -56,7 +56,7 @@ class VoteForm(forms.Form):
         cleaned = super().clean()
         if not self.errors:
             try:
-                check_sheet(self.ballot.kind, self.keys, self.choices(), self.ballot.rule.get("choices_at_most", 1))
+                check_sheet(self.ballot.kind, self.keys, self.choices(), self.ballot.rule.get("choose_at_most", 1))
             except DeedRefused as refusal:
                 self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
         for key in self.keys:
