@@ -28,6 +28,9 @@ def check_ballot(ballot, commitments, options):
     _check_meeting(ballot)
     if ballot.is_secret and ballot.is_by_hands:
         raise DeedRefused(_("A show of hands is not secret."), field="is_secret")
+    if ballot.is_secret and ballot.kind == Ballot.Kind.CONSENT:
+        raise DeedRefused(_("A vote by consent is not secret: an objection needs somebody to talk with."),
+                          field="is_secret")
     if ballot.is_secret and ballot.reasons == Ballot.Reasons.REQUIRED:
         ballot.reasons = Ballot.Reasons.ASKED  # a secret paper carries no reason against
     if ballot.is_secret and ballot.has_running_results:

@@ -54,8 +54,7 @@ def cast_vote(ballot, choices, *, reasons=None, receipt="", token="", by):
     ballot = lock(ballot)
     mandate, sheet, reasons = _admitted(ballot, choices, reasons or {}, by)
     if ballot.is_secret:
-        paper = {"votes": sheet, **({"reasons": reasons} if reasons else {})}
-        given = _cast_secretly(ballot, mandate.seat, paper, receipt, token)
+        given = _cast_secretly(ballot, mandate.seat, sheet, receipt, token)
     else:
         given = _cast_openly(ballot, mandate, sheet, reasons, by)
     close_if_all_voted(ballot)
@@ -90,8 +89,6 @@ def _kept_reasons(ballot, sheet, reasons):
     for key, answer in sheet.items():
         if sentence := reason_lacking(ballot, answer, kept.get(key, "")):
             raise DeedRefused(sentence, field=f"reason_{key}")
-    if ballot.is_secret:  # only those of objections: a paper with more words than others would be known by them
-        return {key: text for key, text in kept.items() if sheet.get(key) == NEEDS_REASON}
     return kept
 
 
@@ -106,8 +103,8 @@ def reason_lacking(ballot, answer, reason):
 
 
 def takes_reasons(ballot):
-    """Whether the sheet has room for reasons; a secret one only for those of objections."""
-    return ballot.kind == Ballot.Kind.CONSENT or (not ballot.is_secret and ballot.reasons != Ballot.Reasons.NONE)
+    """Whether the sheet has room for reasons. Never a secret one: a paper would be known by its words."""
+    return not ballot.is_secret and (ballot.kind == Ballot.Kind.CONSENT or ballot.reasons != Ballot.Reasons.NONE)
 
 
 def _check_standing(ballot, mandate, sheet, reasons, by):
@@ -142,20 +139,19 @@ def _has_taken_part(ballot, seat):
     return Participation.objects.filter(ballot=ballot, seat=seat).exists()
 
 
-def _cast_secretly(ballot, seat, paper, receipt, token):
+def _cast_secretly(ballot, seat, sheet, receipt, token):
     given = unseal(token, ballot, seat.pk)
     if not _has_taken_part(ballot, seat):
         given = given or new_receipt()
         Participation.objects.create(ballot=ballot, seat=seat)
-        rewrite_papers(ballot, {receipt_digest(given): paper | _bench(ballot, seat)})
+        rewrite_papers(ballot, {receipt_digest(given): {"votes": sheet, **_bench(ballot, seat)}})
         return given
     if not receipt.strip() and ballot.papers.filter(receipt_digest=receipt_digest(given)).exists():
         receipt = given
     standing = _check_receipt(ballot, receipt)
-    bench = {key: standing.choices[key] for key in ("bench",) if key in standing.choices}  # whoever holds the receipt
-    if standing.choices != paper | bench:
+    if standing.choices["votes"] != sheet:
         _check_change(ballot)
-        rewrite_papers(ballot, {standing.receipt_digest: paper | bench})
+        rewrite_papers(ballot, {standing.receipt_digest: {**standing.choices, "votes": sheet}})
     return tidy(receipt)
 
 
