@@ -70,6 +70,16 @@ def public_outcome(ballot, outcome=None):
     return {key: {name: data[name] for name in shown if name in data} for key, data in outcome.items()}
 
 
+def recorded_outcome(ballot, outcome):
+    """What the public record keeps of the outcome: the numbers, without sentences and rounds.
+
+    Those follow from the list of votes, whose digest stands beside it.
+    """
+    left_out = ("explanation", "rounds", "rule")
+    return {key: {name: value for name, value in data.items() if name not in left_out}
+            for key, data in public_outcome(ballot, outcome).items()}
+
+
 def may_show_numbers(ballot):
     """Whether counts may be shown: always for an open ballot, from three papers on for a secret one."""
     return not ballot.is_secret or ballot.papers.count() >= FEWEST_PAPERS
@@ -141,15 +151,18 @@ def published_file(ballot):
 
 
 def objections(ballot):
-    """{option key: [{seat, answer, reason}]} of an open ballot: who was against or objected, with their reasons."""
+    """{option key: [{seat, reason}]} of those who were against or objected; of a secret ballot without the seat.
+
+    Of a secret ballot only objections have reasons, and nothing is told below three papers.
+    """
     answers = {"adopt": "against", "consent": "objection"}
     found = {key: [] for key in ballot.options.values_list("key", flat=True)}
-    if ballot.is_secret or ballot.kind not in answers:
+    if ballot.kind not in answers or (ballot.is_secret and ballot.kind == "adopt"):
         return found
     seats = {number: one.seat.title for number, one in numbered_electors(ballot).values()}
     for row in published_list(ballot):
         for key, answer in row["choices"].items():
             if answer == answers[ballot.kind]:
-                found[key].append({"seat": seats[row["number"]], "answer": answer,
-                                   "reason": row["reasons"].get(key, "")})
+                found[key].append({"seat": seats.get(row.get("number"), ""),
+                                   "reason": row.get("reasons", {}).get(key, "")})
     return found

@@ -307,6 +307,9 @@ def problems(data, known):
     yield from found
     if found:
         return
+    if data["is_secret"] and not data["votes"]:
+        print("Fewer than three votes were given: no list was published, and nothing can be counted again.")
+        return
     if data["kind"] in WORDS:
         yield from compare_options(count_options(data), data["outcome"])
         return
@@ -330,9 +333,6 @@ def main(arguments):
             data = json.load(file)
         if data["format"] != "bashkekrijo-ballot-1":
             raise ValueError(f"format {data['format']}")
-        if not data["votes"]:
-            print("No list was published (a secret vote with fewer than three papers, or nobody voted).")
-            return 0
         print(f"{data['ballot']}: {data['title'].get('en') or data['title']['sq']}")
         findings = list(problems(data, arguments[1:]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
