@@ -11,6 +11,7 @@ from commitments.actions.ballot_checks import in_open_vote
 from commitments.actions.ballots import each_due, tell_group
 from commitments.actions.papers import rewrite_papers
 from commitments.ballot_results import FEWEST_PAPERS, count_ballot, list_digest, public_outcome, waits_for_chair
+from commitments.counting import CountingError
 from commitments.models import Ballot, BallotExtension
 from commitments.states import BallotStatus, CommitmentStatus
 from consultations.models import Mandate, Seat
@@ -137,7 +138,11 @@ def decide_tie(ballot, choices, reason, *, by):
         raise DeedRefused(_("Nothing waits for the chair's decision any more."))
     if not reason:
         raise DeedRefused(_("Say why you decide so: everybody reads it."), field="reason")
-    outcome = count_ballot(ballot, chair_choices=choices)
+    try:
+        outcome = count_ballot(ballot, chair_choices=choices)
+    except CountingError as problem:
+        sentence = _("Choose as many of the tied options as there are places left.")
+        raise DeedRefused(sentence, field="chosen") from problem
     if waits_for_chair(outcome):
         raise DeedRefused(_("Decide on everything that is tied."))
     ballot.outcome, ballot.chair_choices, ballot.chair_reason = outcome, choices, reason
