@@ -23,7 +23,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cocreate.models import Notice
-from commitments.actions import ballots, votes
+from commitments.actions import ballots
 from tests import make_commitments as make_c
 from tests import make_votes
 
