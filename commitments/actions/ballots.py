@@ -55,7 +55,7 @@ def discard_ballot(ballot, *, by):
     """Deletes a ballot that has not opened. Nobody was told of it, so nothing is left of it but the log."""
     permissions.check(by, "commitments.manage_ballot", ballot)
     ballot = _locked_draft(ballot)
-    audit.log(ballot.group, "delete", by=by, data={"ballot": ballot.reference, "title": ballot.title_sq})
+    audit.log(ballot.group, "change", by=by, data={"deleted_vote": ballot.title_sq})
     ballot.delete()
 
 

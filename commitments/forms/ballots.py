@@ -14,8 +14,8 @@ from commitments.ballot_rules import SOMEBODY, rule_of_group
 from commitments.counting import Rule
 from commitments.models import Ballot, Commitment
 from commitments.states import BallotStatus, CommitmentStatus
-from consultations.models import Meeting, WorkingGroup
 from consultations.meeting_states import MeetingStatus
+from consultations.models import Meeting, WorkingGroup
 
 KIND = Ballot.Kind
 ABSTENTIONS = [

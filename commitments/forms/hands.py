@@ -3,6 +3,7 @@ from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commitments.actions.votes import REASON_LIMIT, takes_reasons
 from commitments.models import Ballot
 from commitments.sheets import ANSWERS
 
@@ -18,6 +19,10 @@ class HandsForm(forms.Form):
         for elector in electors:
             for option in options:
                 self.fields[self._name(elector, option)] = self._field(elector, option)
+            if takes_reasons(ballot):
+                self.fields[f"reason_{elector.seat_id}"] = forms.CharField(
+                    label=__("%(seat)s: reason") % {"seat": elector.seat.title}, required=False,
+                    max_length=REASON_LIMIT, widget=forms.Textarea(attrs={"rows": 1}))
 
     def _name(self, elector, option):
         return f"hand_{elector.seat_id}_{option.key}"
@@ -30,8 +35,16 @@ class HandsForm(forms.Form):
 
     def rows(self):
         """For the page: [(seat's title, [fields])]."""
-        return [(elector.seat.title, [self[self._name(elector, option)] for option in self.options])
-                for elector in self.electors]
+        return [(elector.seat.title, [self[name] for name in self._names(elector)]) for elector in self.electors]
+
+    def _names(self, elector):
+        names = [self._name(elector, option) for option in self.options]
+        return names + [name for name in (f"reason_{elector.seat_id}",) if name in self.fields]
+
+    @property
+    def has_reasons(self):
+        """Whether there is a column for reasons."""
+        return any(name.startswith("reason_") for name in self.fields)
 
     def clean(self):
         """A seat answers on everything or on nothing; it chooses at most as many as the rule says."""
@@ -49,19 +62,20 @@ class HandsForm(forms.Form):
         return data
 
     def sheets(self):
-        """{seat id: sheet} of the seats that showed something."""
+        """{seat id: (sheet, reason)} of the seats that showed something."""
         found = {}
         for elector in self.electors:
             answers = {option.key: self.cleaned_data.get(self._name(elector, option)) for option in self.options}
             sheet = {key: 1 if value is True else value for key, value in answers.items() if value}
             if sheet:
-                found[elector.seat_id] = sheet
+                found[elector.seat_id] = sheet, self.cleaned_data.get(f"reason_{elector.seat_id}", "")
         return found
 
 
 def hands_as_typed(count):
     """A stored count as its form shows it."""
-    return {f"hand_{seat}_{key}": value for seat, sheet in count.sheets.items() for key, value in sheet.items()}
+    found = {f"hand_{seat}_{key}": value for seat, one in count.sheets.items() for key, value in one["votes"].items()}
+    return found | {f"reason_{seat}": next(iter(one["reasons"].values()), "") for seat, one in count.sheets.items()}
 
 
 class ConfirmHandsForm(forms.Form):

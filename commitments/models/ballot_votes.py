@@ -97,7 +97,10 @@ class Paper(models.Model):
 
 
 class HandCount(models.Model):
-    """A show of hands as the secretary entered it, seat by seat; it counts once a second person has confirmed it."""
+    """A show of hands as the secretary entered it, seat by seat; it counts once a second person has confirmed it.
+
+    `sheets` is {seat id: {"votes": sheet, "reasons": {key: reason}}}.
+    """
 
     ballot = models.OneToOneField(Ballot, on_delete=models.CASCADE, related_name="hand_count")
     sheets = models.JSONField(default=dict)

@@ -145,10 +145,12 @@ class ConfirmHandsView(HandsMixin, BallotDeedView):
                 for one in self.electors]
         return super().get_context_data(rows=rows, options=self.options, seen=ballot_hands.fingerprint(count), **kwargs)
 
-    def _answers(self, sheet):
-        if sheet is None:
-            return [_("did not vote")] * len(self.options)
-        return [answer_in_words(self.subject.kind, sheet, option.key) for option in self.options]
+    def _answers(self, shown):
+        if shown is None:
+            return [(_("did not vote"), "")] * len(self.options)
+        sheet, reasons = shown["votes"], shown["reasons"]
+        return [(answer_in_words(self.subject.kind, sheet, option.key), reasons.get(option.key, ""))
+                for option in self.options]
 
     def perform(self, form):
         """Confirms them."""

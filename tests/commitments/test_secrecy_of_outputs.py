@@ -23,7 +23,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cocreate.models import Notice
-from commitments.actions import ballots
+from commitments.actions import ballot_ends
 from tests import make_commitments as make_c
 from tests import make_votes
 
@@ -126,7 +126,7 @@ def play(scene, begins, kind, order, sheets, changes, caplog, run_commits):
             steps.append(outputs(ballot, clients, caplog))
         time.move_to(ballot.closes_at + timedelta(seconds=1))
         with run_commits(execute=True):
-            ballots.close_ballot(ballot)
+            ballot_ends.close_ballot(ballot)
         ballot.refresh_from_db()
         steps.append(outputs(ballot, clients, caplog))
     return steps
