@@ -1,7 +1,7 @@
 """What the result of a ballot shows: a table, bars that repeat it, the count in words, the list of votes."""
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from commitments.ballot_results import (
     WHOLE,
@@ -108,7 +108,7 @@ def chosen_or_not(key, data):
         return {"outcome": _("Chosen"), "kind": "done"}
     if data.get("waits_for_chair") and key in data.get("tied", ()):
         return {"outcome": _("The chair decides"), "kind": "waiting"}
-    return {"outcome": pgettext_lazy("an option", "Not chosen"), "kind": "quiet"}
+    return {"outcome": pgettext("an option", "Not chosen"), "kind": "quiet"}
 
 
 def _sums_table(ballot, options, data, is_shown):

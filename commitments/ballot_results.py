@@ -109,7 +109,7 @@ def _rows(ballot):
                  "receipt": vote.receipt} for vote in ballot.open_votes.all())
         return sorted(rows, key=lambda row: row["number"])
     rows = ({"receipt_digest": paper.receipt_digest, "choices": paper.choices["votes"],
-             **{name: paper.choices[name] for name in ("bench", "reasons") if paper.choices.get(name)}}
+             **({"bench": paper.choices["bench"]} if "bench" in paper.choices else {})}
             for paper in ballot.papers.all())
     return sorted(rows, key=lambda row: row["receipt_digest"])
 
@@ -151,18 +151,14 @@ def published_file(ballot):
 
 
 def objections(ballot):
-    """{option key: [{seat, reason}]} of those who were against or objected; of a secret ballot without the seat.
-
-    Of a secret ballot only objections have reasons, and nothing is told below three papers.
-    """
+    """{option key: [{seat, reason}]} of an open ballot: who was against or objected, with their reasons."""
     answers = {"adopt": "against", "consent": "objection"}
     found = {key: [] for key in ballot.options.values_list("key", flat=True)}
-    if ballot.kind not in answers or (ballot.is_secret and ballot.kind == "adopt"):
+    if ballot.is_secret or ballot.kind not in answers:
         return found
     seats = {number: one.seat.title for number, one in numbered_electors(ballot).values()}
     for row in published_list(ballot):
         for key, answer in row["choices"].items():
             if answer == answers[ballot.kind]:
-                found[key].append({"seat": seats.get(row.get("number"), ""),
-                                   "reason": row.get("reasons", {}).get(key, "")})
+                found[key].append({"seat": seats[row["number"]], "reason": row["reasons"].get(key, "")})
     return found

@@ -2,6 +2,7 @@
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from commitments.counting import Sentence
 from commitments.counting.words import votes_in_words
@@ -41,7 +42,7 @@ def _fate(key, data, chosen_in, left_in):
         return {"outcome": sentence, "kind": "done"}
     if left_in:
         return {"outcome": _("Left in round %(number)d") % {"number": left_in}, "kind": "quiet"}
-    return {"outcome": _("Not chosen"), "kind": "quiet"}
+    return {"outcome": pgettext("an option", "Not chosen"), "kind": "quiet"}
 
 
 def rounds_in_words(options, data, names):

@@ -18,7 +18,7 @@ from commitments.counting.basics import Rule
 
 # Params that hold the code of a bench or the key of an option, or several of them.
 NAMED = ("bench", "option", "options")
-FRACTION = re.compile(r"-?\d+/\d+")
+FRACTION = re.compile(r"-?\d+(/\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
