@@ -16,7 +16,7 @@ WORDS = {"adopt": ("for", "for", "against", "for", "abstain", "for"),
 SHEETS = {
     "choose": ({"A": 1, "B": 1}, {"A": 1, "C": 1}, {"B": 1}, {"C": 1}, {}, {"D": 1, "A": 1}),
     "score": ({"A": 5, "B": 3}, {"A": 4, "C": 5}, {"B": 5, "D": 0}, {"C": 5}, {}, {"A": 1, "B": 2, "C": 0, "D": 5}),
-    "rank": ({"A": 1, "B": 2}, {"A": 1, "C": 2}, {"B": 1, "A": 2, "C": 3}, {"C": 1, "D": 2}, {"D": 1},
+    "rank": ({"A": 1, "B": 2}, {"A": 1, "C": 2}, {"B": 1, "A": 2, "C": 3}, {"B": 1}, {"C": 1, "D": 2},
              {"A": 1, "B": 2}),
 }
 RULES = {"choose": Rule(places=2, choose_at_most=2, tie="lot"), "score": Rule(places=2, tie="lot"),

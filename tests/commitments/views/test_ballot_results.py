@@ -68,9 +68,10 @@ def test_everybody_reads_the_result_table_first(client, make, kind, is_secret):
     ("adopt", [([4, 1, 1], "Adopted"), ([4, 1, 1], "Adopted")]),
     ("consent", [([4, 1, 1, 0], "Not adopted"), ([4, 1, 1, 0], "Not adopted")]),
     ("choose", [([1, 3], "Chosen"), ([2, 2], None), ([2, 2], None), ([4, 1], "Not chosen")]),
-    ("score", [([1, 10, "3.33", 3], "Chosen"), ([1, 10, "3.33", 3], "Chosen"), ([1, 10, "3.33", 3], "Not chosen"),
+    ("score", [([1, 10, "3.33", 3], None), ([1, 10, "3.33", 3], None), ([1, 10, "3.33", 3], None),
                ([4, 5, "2.50", 2], "Not chosen")]),
-    ("rank", [([3, 4], "Chosen in round 3"), ([1, 1], None), ([1, 1], None), ([1, 1], None)]),
+    ("rank", [([3, 3], "Chosen in round 3"), ([2, 2], "Not chosen"), ([1, 1], "Left in round 2"),
+              ([0, 0], "Left in round 1")]),
 ])  # fmt: skip
 def test_numbers_of_each_kind(client, make, kind, expected):
     """Which of two with equal votes is chosen is the lot's (None)."""
