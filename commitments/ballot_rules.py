@@ -5,6 +5,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commitments.ballot_results import FEWEST_PAPERS
 from commitments.counting import Rule
 from commitments.models import Ballot
 
@@ -32,8 +33,9 @@ def rule_of_group(group, kind=KIND.ADOPT):
     ))
 
 
-def rule_for(kind, rule, electorate=Ballot.Electorate.SEATS):
-    """`rule` without what a ballot of `kind`, or one of a single bench, does not know."""
+def rule_for(kind, rule, electorate=Ballot.Electorate.SEATS, is_secret=False):
+    """`rule` without what a ballot of `kind`, or one of a single bench, does not know; a secret one needs some votes."""
+    rule = replace(rule, fewest_votes=FEWEST_PAPERS if is_secret else 0)
     if kind != KIND.ADOPT:
         rule = replace(rule, majority="simple", both_benches=False, abstentions="count_for_quorum_only")
     if kind == KIND.CONSENT:
@@ -49,7 +51,7 @@ def rule_for(kind, rule, electorate=Ballot.Electorate.SEATS):
 
 def departures(ballot, rule):
     """What of `rule` the group's rules of today say otherwise, in words; empty where they agree."""
-    usual = rule_for(ballot.kind, rule_of_group(ballot.group, ballot.kind), ballot.electorate)
+    usual = rule_for(ballot.kind, rule_of_group(ballot.group, ballot.kind), ballot.electorate, ballot.is_secret)
     if ballot.kind not in (KIND.ADOPT, KIND.CONSENT):
         usual = replace(usual, tie=rule.tie)  # the group's rule on ties is about adopting
     names = [one.name for one in fields(Rule) if one.name in CHANGED]
@@ -95,6 +97,11 @@ def _until_when(ballot, closes):
 
 
 def _quorum(rule):
+    if rule.fewest_votes:
+        yield (_("Because it is secret, at least %(count)d seats must vote on each bench; else nothing is decided.")
+               if rule.both_benches else
+               _("Because it is secret, at least %(count)d seats must vote; else nothing is decided.")) % {
+                   "count": rule.fewest_votes}
     percent = {"percent": int(rule.quorum_of_all * 100)}
     if rule.quorum_of_all or rule.is_quorum_exceeded_only:
         yield (_("It is valid if more than %(percent)d per cent of all seats vote.") if rule.is_quorum_exceeded_only

@@ -86,13 +86,15 @@ def quorum(data):
     """Whether enough seats voted, of all and of each bench."""
     rule, reached = data["rule"], True
     wanted = [(None, share(rule, "quorum_of_all"))]
-    if rule.get("quorum_per_bench") is not None:
-        wanted += [(bench, share(rule, "quorum_per_bench")) for bench in benches_of(data)]
+    fewest = rule.get("fewest_votes", 0)
+    if rule.get("quorum_per_bench") is not None or (fewest and rule.get("both_benches")):
+        wanted += [(bench, share(rule, "quorum_per_bench") if rule.get("quorum_per_bench") else 0) for bench in benches_of(data)]
     for bench, part in wanted:
         seats = len(base(data, bench))
         voted = sum(one["has_voted"] for one in data["electorate"] if bench in (None, one["bench"]))
         exceeded = rule.get("is_quorum_exceeded_only") and part > 0 and seats > 0
         needed = floor(part * seats) + 1 if exceeded else ceil(part * seats)
+        needed = max(needed, fewest if bench is None or rule.get("both_benches") else 0)
         print(f"{'All seats' if bench is None else 'Bench ' + bench}: {voted} of {seats} voted, {needed} needed")
         reached = reached and voted >= needed
     return reached

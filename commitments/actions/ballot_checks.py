@@ -1,9 +1,12 @@
 """What must be true of a ballot before it is kept or opened, said beside the field that is wrong."""
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocreate import clock
 from cocreate.workflow import DeedRefused
+from commitments.ballot_results import FEWEST_PAPERS
 from commitments.models import Ballot
 from commitments.states import COMMITMENT_NEXT, BallotStatus, CommitmentStatus
 
@@ -25,6 +28,9 @@ def check_ballot(ballot, commitments, options):
     _check_meeting(ballot)
     if ballot.is_secret and ballot.is_by_hands:
         raise DeedRefused(_("A show of hands is not secret."), field="is_secret")
+    if ballot.is_secret and ballot.kind == Ballot.Kind.CONSENT:
+        raise DeedRefused(_("A vote by consent is not secret: an objection needs somebody to talk with."),
+                          field="is_secret")
     if ballot.is_secret and ballot.reasons == Ballot.Reasons.REQUIRED:
         ballot.reasons = Ballot.Reasons.ASKED  # a secret paper carries no reason against
     if ballot.is_secret and ballot.has_running_results:
@@ -90,3 +96,16 @@ def in_open_vote(commitment, but=None):
     """Whether an open ballot other than `but` decides on the text of `commitment`."""
     found = commitment.ballot_options.filter(ballot__status=BallotStatus.OPEN, ballot__kind__in=Ballot.DECIDING)
     return found.exclude(ballot=but if but and but.pk else None).exists()
+
+
+def check_secrecy(ballot, seats):
+    """Refuses a secret vote of so few seats that its result would tell who voted how."""
+    if not ballot.is_secret:
+        return
+    if len(seats) < FEWEST_PAPERS:
+        raise DeedRefused(_("With fewer than three seats a vote cannot be secret: the result would tell who voted how. "
+                            "Make it an open vote."))
+    benches = Counter(seat.bench for seat in seats)
+    if ballot.rule["both_benches"] and min(benches.values()) < FEWEST_PAPERS:
+        raise DeedRefused(_("One bench has fewer than three seats, and the majority of each bench is counted: the vote of "
+                            "that bench would not be secret. Make it an open vote, or count without benches."))

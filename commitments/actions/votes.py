@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from cocreate import clock, permissions
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock
+from commitments.actions.ballot_ends import close_if_all_voted
 from commitments.actions.papers import new_receipt, receipt_digest, rewrite_papers, seal, tidy, unseal
 from commitments.models import Ballot, OpenVote, Participation
 from commitments.rules.ballots import voting_mandate
@@ -56,6 +57,7 @@ def cast_vote(ballot, choices, *, reasons=None, receipt="", token="", by):
         given = _cast_secretly(ballot, mandate.seat, sheet, receipt, token)
     else:
         given = _cast_openly(ballot, mandate, sheet, reasons, by)
+    close_if_all_voted(ballot)
     return given
 
 

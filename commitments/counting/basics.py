@@ -32,6 +32,8 @@ class Rule:
     * `recused`: whether a seat that declared a conflict of interest leaves the number of seats that quorum and
       majority are reckoned from.
     * `places`: how many options are chosen. `choose_at_most`: how many one sheet may choose.
+    * `fewest_votes`: below this number there is no quorum, of all nor of a bench whose majority counts: what one or two
+      secret votes decided would tell how they voted.
     """
 
     quorum_of_all: Fraction = HALF
@@ -44,6 +46,7 @@ class Rule:
     recused: Recused = "not_counted"
     places: int = 1
     choose_at_most: int = 1
+    fewest_votes: int = 0
 
     def __post_init__(self) -> None:
         for share in (self.quorum_of_all, self.quorum_per_bench or Fraction(0)):
