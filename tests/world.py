@@ -38,7 +38,7 @@ from consultations.models import Call, Mandate
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
-from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests import make, make_ballots, make_calls, make_commitments, make_groups, make_meetings, make_selections
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
