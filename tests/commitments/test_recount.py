@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from commitments.counting import Rule
 from commitments.views.open_data import SCHEMAS
 from tests import make_commitments as make_c
-from tests.commitments import ballots_of_kinds as kinds
+from tests import make_results as kinds
 
 SCRIPT = settings.BASE_DIR / "docs" / "recount.py"
 CASES = [

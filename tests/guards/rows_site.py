@@ -188,6 +188,9 @@ BALLOTS = [
     Row("commitments:ballot", one("ballot")), Row("commitments:ballot", one("draft_ballot"), may=PAPERS),
     Row("commitments:ballot_votes", one("ballot")),
     Row("commitments:ballot_votes", one("draft_ballot"), may=NOBODY),
+    Row("commitments:ballot_votes_csv", one("ballot")),
+    Row("commitments:ballot_votes_csv", one("draft_ballot"), may=NOBODY),
+    Row("commitments:ballots"), Row("commitments:ballot_recount", foreign=None),
     *(Row(f"commitments:ballot_{deed}", one("draft_ballot"), may=PAPERS) for deed in ("open", "close", "void")),
     Row("commitments:ballot_outcome", one("ballot"), may=PAPERS),
 ]

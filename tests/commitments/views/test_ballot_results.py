@@ -1,8 +1,6 @@
 """The result of every kind of ballot: table, bars, rounds, objections, the list with its downloads; the public list."""
 import csv
 import io
-from datetime import timedelta
-from random import Random
 
 import pytest
 from django.db import connection
@@ -10,13 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from cocreate import clock
-from commitments.actions import ballot_ends, ballots
+from commitments.actions import ballots
 from commitments.counting import Rule
-from commitments.models import Ballot, Elector, OpenVote, Paper, Participation
-from consultations.models import Seat
+from commitments.models import Ballot
 from tests import make_commitments as make_c
-from tests.commitments import ballots_of_kinds as kinds
+from tests import make_results as kinds
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 KINDS = ("adopt", "consent", "choose", "score", "rank")
@@ -68,9 +64,10 @@ def test_everybody_reads_the_result_table_first(client, make, kind, is_secret):
     ("adopt", [([4, 1, 1], "Adopted"), ([4, 1, 1], "Adopted")]),
     ("consent", [([4, 1, 1, 0], "Not adopted"), ([4, 1, 1, 0], "Not adopted")]),
     ("choose", [([1, 3], "Chosen"), ([2, 2], None), ([2, 2], None), ([4, 1], "Not chosen")]),
-    ("score", [([1, 10, "3.33", 3], "Chosen"), ([1, 10, "3.33", 3], "Chosen"), ([1, 10, "3.33", 3], "Not chosen"),
+    ("score", [([1, 10, "3.33", 3], None), ([1, 10, "3.33", 3], None), ([1, 10, "3.33", 3], None),
                ([4, 5, "2.50", 2], "Not chosen")]),
-    ("rank", [([3, 4], "Chosen in round 3"), ([1, 1], None), ([1, 1], None), ([1, 1], None)]),
+    ("rank", [([3, 3], "Chosen in round 3"), ([2, 2], "Not chosen"), ([1, 1], "Left in round 2"),
+              ([0, 0], "Left in round 1")]),
 ])  # fmt: skip
 def test_numbers_of_each_kind(client, make, kind, expected):
     """Which of two with equal votes is chosen is the lot's (None)."""
@@ -158,51 +155,12 @@ class TestTable:
         assert not any(str(member.seat.title_sq) in text for member in group[1])
 
 
-def large(group, soon, options, kind, is_secret):
-    """A closed ballot of 200 seats; rows are written where people's actions would take minutes."""
-    table, _members = group
-    chance = Random(3)
-    named = [{"title_sq": f"Mundësia {number}"} for number in range(options)]
-    if kind in kinds.WORDS:
-        given = {"texts": [make_c.ready(table.group, table.lead, f"Angazhimi {number}") for number in range(options)]}
-    else:
-        given = {"options": named, "rule": Rule(places=min(5, options - 1), choose_at_most=options, tie="lot")}
-    ballot = kinds.opened(table, kind, soon, is_secret=is_secret, **given)
-    seats = Seat.objects.bulk_create(Seat(group=table.group, bench="civil_society", title_sq=f"Vendi {number}")
-                                     for number in range(193))
-    Elector.objects.bulk_create(Elector(ballot=ballot, seat=seat, bench=seat.bench) for seat in seats)
-    keys = [option.key for option in ballot.options.all()]
-    sheets = [sheet_by_chance(kind, keys, chance) for _seat in seats]
-    if is_secret:
-        Participation.objects.bulk_create(Participation(ballot=ballot, seat=seat) for seat in seats)
-        Paper.objects.bulk_create(Paper(ballot=ballot, receipt_digest=f"{number:064x}", choices={"votes": sheet})
-                                  for number, sheet in enumerate(sheets))
-    else:
-        person = make_c.as_person(table.lead)
-        OpenVote.objects.bulk_create(
-            OpenVote(ballot=ballot, seat=seat, cast_by=person, choices=sheet, receipt=f"{number:032x}",
-                     cast_at=clock.now())
-            for number, (seat, sheet) in enumerate(zip(seats, sheets, strict=True)))
-    with clock.at(ballot.closes_at + timedelta(minutes=1)):
-        ballot_ends.close_ballot(ballot)
-    return Ballot.objects.get(pk=ballot.pk)
-
-
-def sheet_by_chance(kind, keys, chance):
-    if kind == "adopt":
-        return {key: chance.choice(("for", "against", "abstain")) for key in keys}
-    order = chance.sample(keys, chance.randint(1, len(keys)))
-    if kind == "rank":
-        return {key: place for place, key in enumerate(order, 1)}
-    return {key: 1 if kind == "choose" else chance.randint(0, 5) for key in order}
-
-
 @pytest.mark.parametrize("is_secret", [False, True])
 @pytest.mark.parametrize("kind", ["adopt", "score", "rank"])
 def test_two_hundred_seats_and_thirty_options_cost_fifteen_queries(client, group, soon, kind, is_secret):
     asked = []
     for options in (2, 30):
-        ballot = large(group, soon, options, kind, is_secret)
+        ballot = kinds.large(group[0], soon, options, kind, is_secret)
         client.get(ballot.get_absolute_url())
         with CaptureQueriesContext(connection) as queries:
             page = client.get(ballot.get_absolute_url())
@@ -213,7 +171,7 @@ def test_two_hundred_seats_and_thirty_options_cost_fifteen_queries(client, group
 
 
 def test_a_long_list_has_pages(client, group, soon):
-    ballot = large(group, soon, 6, "choose", is_secret=False)
+    ballot = kinds.large(group[0], soon, 6, "choose", is_secret=False)
     page = client.get(ballot.get_absolute_url())
     assert len(page.context["vote_list"]["rows"]) == 30 and page.context["vote_list"]["count"] == 193
     last = client.get(ballot.get_absolute_url(), {"page": 7})
