@@ -217,7 +217,8 @@ def _usual(group, kind):
     start = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
     return {
         "opens_at": start, "closes_at": (start + timedelta(days=7)).replace(hour=16),
-        "electorate": Ballot.Electorate.SEATS, "substitutes": Ballot.Substitutes.STEP_IN, "reasons": Ballot.Reasons.ASKED, "is_changeable": True,
+        "electorate": Ballot.Electorate.SEATS, "substitutes": Ballot.Substitutes.STEP_IN,
+        "reasons": Ballot.Reasons.ASKED, "is_changeable": True,
         "is_secret": group.is_vote_secret, **_rule_as_typed(rule_of_group(group, kind)),
     }
 
