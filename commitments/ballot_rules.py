@@ -34,7 +34,7 @@ def rule_of_group(group, kind=KIND.ADOPT):
 
 
 def rule_for(kind, rule, electorate=Ballot.Electorate.SEATS, is_secret=False):
-    """`rule` without what a ballot of `kind`, or one of a single bench, does not know; a secret one needs some votes."""
+    """`rule` without what a ballot of `kind`, or one of a single bench, does not know; a secret one needs votes."""
     rule = replace(rule, fewest_votes=FEWEST_PAPERS if is_secret else 0)
     if kind != KIND.ADOPT:
         rule = replace(rule, majority="simple", both_benches=False, abstentions="count_for_quorum_only")

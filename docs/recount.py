@@ -88,7 +88,8 @@ def quorum(data):
     wanted = [(None, share(rule, "quorum_of_all"))]
     fewest = rule.get("fewest_votes", 0)
     if rule.get("quorum_per_bench") is not None or (fewest and rule.get("both_benches")):
-        wanted += [(bench, share(rule, "quorum_per_bench") if rule.get("quorum_per_bench") else 0) for bench in benches_of(data)]
+        part = share(rule, "quorum_per_bench") if rule.get("quorum_per_bench") else 0
+        wanted += [(bench, part) for bench in benches_of(data)]
     for bench, part in wanted:
         seats = len(base(data, bench))
         voted = sum(one["has_voted"] for one in data["electorate"] if bench in (None, one["bench"]))

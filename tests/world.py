@@ -63,7 +63,7 @@ def _played(municipality, steps, *, days_ago, years):
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
     for add in (_people, _open_call, _running_selection, _arrivals, _after_the_result, _early_drafting, _early_meetings,
-                _early_words):
+                make_ballots.votes_of_every_moment, _early_words):
         add(realm)
     return realm
 

@@ -107,5 +107,5 @@ def check_secrecy(ballot, seats):
                             "Make it an open vote."))
     benches = Counter(seat.bench for seat in seats)
     if ballot.rule["both_benches"] and min(benches.values()) < FEWEST_PAPERS:
-        raise DeedRefused(_("One bench has fewer than three seats, and the majority of each bench is counted: the vote of "
-                            "that bench would not be secret. Make it an open vote, or count without benches."))
+        raise DeedRefused(_("One bench has fewer than three seats, and the majority of each bench is counted: the vote "
+                            "of that bench would not be secret. Make it an open vote, or count without benches."))

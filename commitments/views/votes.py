@@ -83,9 +83,9 @@ class BallotView(BallotMixin, TemplateView):
             by=self.request.user)
         carried = [(name, value) for name, value in self.request.POST.lists() if name in form.fields]
         carried = [(name, one) for name, values in carried for one in values if name != "token"]
-        return self.page("ballot_check", carried=carried, token=token, is_blank=not sheet, has_given=bool(
-            self.subject.is_secret and not token), seat=voting_mandate(self.request.user, self.subject).seat,
-            **self.in_words(sheet, reasons, form.options))
+        return self.page("ballot_check", carried=carried, token=token, is_blank=not sheet,
+                         seat=voting_mandate(self.request.user, self.subject).seat,
+                         **self.in_words(sheet, reasons, form.options))
 
     def give(self, form):
         """Counts it; without the token of the check step a first secret vote is checked first."""

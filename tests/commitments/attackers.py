@@ -29,10 +29,11 @@ def _seats(ballot, order):
 
 
 def guesses(ballot, voted):
-    """{attacker: {seat id: receipt digest}}; `voted` is the true order in which the seats voted, known to neighbours."""
+    """{attacker: {seat id: receipt digest}}; `voted` is the true order in which the seats voted, seen by neighbours."""
     place = PLACE[connection.vendor]
     listed = [seat for seat, in rows("commitments_elector", ballot, "seat_id", "id") if seat in set(voted)]
-    papers = {"place": _sheets(ballot, place), "key": _sheets(ballot, "id"), "digest": _sheets(ballot, "receipt_digest")}
+    orders = {"place": place, "key": "id", "digest": "receipt_digest"}
+    papers = {name: _sheets(ballot, order) for name, order in orders.items()}
     known = {"row": _seats(ballot, place), "key": _seats(ballot, "id"), "list": listed, "time": list(voted)}
     found = {}
     for name, seats in known.items():

@@ -88,7 +88,7 @@ def pages(ballot, clients):
 
 
 def outputs(ballot, clients, caplog):
-    """Everything that can be read now; the published papers stand in the order of random digests, so lines are sorted."""
+    """All that can be read now; published papers lie in the order of random digests, so lines are sorted then."""
     is_over = ballot.status == "closed"
     seen = tables(is_over) | pages(ballot, clients)
     seen["letters"] = [masked(f"{one.subject} {one.body} {one.to}") for one in mail.outbox]

@@ -13,7 +13,7 @@ from cocreate import clock
 from cocreate.models import PublicRecord
 from cocreate.record import problems
 from cocreate.workflow import DeedRefused
-from commitments.actions import ballots, votes
+from commitments.actions import ballot_ends, votes
 from commitments.actions.papers import receipt_digest
 from commitments.models import OpenVote, Paper, Participation
 from commitments.states import BallotStatus
@@ -60,7 +60,7 @@ def together(*deeds):
 
 def close(ballot):
     with clock.at(ballot.closes_at + timedelta(seconds=1)):
-        return ballots.close_ballot(ballot)
+        return ballot_ends.close_ballot(ballot)
 
 
 @pytest.mark.parametrize("kind", KINDS)
