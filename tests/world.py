@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cocreate import clock
 from cocreate.models import Holiday, User
-from commitments.actions import ballots
+from commitments.actions import ballot_ends, ballots, votes
 from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
@@ -38,7 +38,7 @@ from consultations.models import Call, Mandate
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
-from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections, make_votes
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -238,6 +238,17 @@ def _early_drafting(realm):
     realm.draft_ballot = ballots.prepare_ballot(
         realm.group, [realm.ready], title_sq="Votim i dytë", title_en="Second vote",
         opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=9), by=realm.secretary)
+    realm.secret_ballot = _secret_ballot(realm, now)
+
+
+def _secret_ballot(realm, now):
+    """A secret vote of three seats, counted."""
+    ends = now + timedelta(seconds=2)
+    made = make_votes.ballot(realm.group, make_groups.mandates(realm.group)[:3], is_secret=True, closes_at=ends)
+    for mandate in make_groups.mandates(realm.group)[:3]:
+        votes.cast_vote(made, {"A": "for", "B": "abstain"}, by=make_commitments.as_person(mandate))
+    with clock.at(ends):
+        return ballot_ends.close_ballot(made)
 
 
 def _early_meetings(realm):

@@ -187,6 +187,8 @@ BALLOTS = [
     Row("commitments:ballot_new", slug("group"), may=PAPERS),
     Row("commitments:ballot", one("ballot")), Row("commitments:ballot", one("draft_ballot"), may=PAPERS),
     Row("commitments:ballot_votes", one("ballot")),
+    Row("commitments:ballot_find_paper", one("secret_ballot")),
+    Row("commitments:ballot_find_paper", one("ballot"), may=NOBODY),
     Row("commitments:ballot_votes", one("draft_ballot"), may=NOBODY),
     Row("commitments:ballot_votes_csv", one("ballot")),
     Row("commitments:ballot_votes_csv", one("draft_ballot"), may=NOBODY),
