@@ -1,4 +1,4 @@
-"""Votes of other kinds: where the first hearings are held (ranked, secret), a rule of work (consent), themes (scored)."""
+"""Votes of other kinds: where hearings are held (ranked, secret), how to work (consent), themes (scored)."""
 from dataclasses import replace
 
 from commitments.actions import ballot_ends, ballots, votes
