@@ -50,6 +50,7 @@ HOME = [
     Row("home:mine", may=SIGNED_IN), Row("home:profile", may=SIGNED_IN),
     Row("record"), Row("record_download"), Row("record_verifier"),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
+    Row("schema", lambda realm: ("ballot-1",), foreign=None, nested=lambda realm: ("ballot-0",)),
 ]
 APPLICATIONS = [
     *(Row(f"consultations:{name}", one("open_call")) for name in ("ask", "asked")),
