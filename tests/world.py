@@ -253,8 +253,9 @@ def _early_drafting(realm):
 def _secret_ballot(realm, now):
     """A secret vote of three seats, counted."""
     ends = now + timedelta(seconds=2)
-    made = make_votes.ballot(realm.group, make_groups.mandates(realm.group)[:3], is_secret=True, closes_at=ends)
-    for mandate in make_groups.mandates(realm.group)[:3]:
+    principals = [one for one in make_groups.mandates(realm.group) if one.kind == Mandate.Kind.PRINCIPAL][:3]
+    made = make_votes.ballot(realm.group, principals, is_secret=True, closes_at=ends)
+    for mandate in principals:
         votes.cast_vote(made, {"A": "for", "B": "abstain"}, by=make_commitments.as_person(mandate))
     with clock.at(ends):
         return ballot_ends.close_ballot(made)
