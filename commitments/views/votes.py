@@ -1,6 +1,6 @@
 """The page of a ballot: read its rule, vote on one screen, check what you vote, get the receipt; later the result."""
 from django.core.exceptions import PermissionDenied
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,7 +63,7 @@ class BallotView(BallotMixin, TemplateView):
         """Checks or gives the vote; the receipt is shown once, on the answer to the giving itself."""
         options, step = voted_on(self.subject), request.POST.get("step", "check")
         form = VoteForm(request.POST, ballot=self.subject, options=options)
-        if step == "edit":
+        if step == "edit" and allows(request.user, "commitments.vote", self.subject):
             return self.sheet_again(VoteForm(ballot=self.subject, options=options, initial=form.typed()), 200)
         if form.is_valid():
             try:
@@ -129,8 +129,11 @@ class BallotView(BallotMixin, TemplateView):
         return self.never_kept(response)
 
     def never_kept(self, response):
-        """Marked so that it is not stored anywhere: it shows a vote."""
-        add_never_cache_headers(response)
+        """Marked as the voter's own; a secret vote is stored nowhere, not even for the way back of the browser."""
+        if self.subject.is_secret:
+            add_never_cache_headers(response)
+        else:
+            patch_cache_control(response, private=True)
         return response
 
 
