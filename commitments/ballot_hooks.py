@@ -36,6 +36,7 @@ def _asked(person, ballots):
 @hooks.register("construct_desk")
 def ballots_on_the_desk(request, group, mandate):
     """Votes that wait for this member, and the group's votes."""
+    of_group = Ballot.objects.filter(group=group).select_related("hand_count", "group")
     ballots = list(Ballot.objects.filter(group=group).prefetch_related("electors")[:20])
     ballots = [one for one in ballots if allows(request.user, "commitments.read_ballot", one)]
     asked = _asked(request.user, ballots) if mandate else []
@@ -45,7 +46,8 @@ def ballots_on_the_desk(request, group, mandate):
                        "note": "", "status": None})
     return [
         {"title": _("Votes"), "items": [_entry(one, _("until %(moment)s") % {"moment": moment(one.closes_at)})
-                                        for one in asked], "is_asked": True, "empty": ""},
+                                        for one in asked] + _words_asked(request.user, of_group) if mandate else [],
+         "is_asked": True, "empty": ""},
         {"title": _("Votes"), "items": listed, "is_asked": False, "empty": _("No vote yet.")},
     ]
 

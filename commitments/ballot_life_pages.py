@@ -23,8 +23,6 @@ def life_context(ballot, person, electors, voted):
         "standing": standing,
         "deeds": _deeds(ballot, person, waiting),
         "own_deeds": [] if has_voted else _own_deeds(ballot, person, standing),
-        "conflicts": [{"seat": one.seat.title, "reason": one.recusal_reason} for one in electors if one.is_recused],
-        "absent": [one.seat.title for one in electors if not one.is_present],
         "left_out": left_out,
         "preview_seats": listed,
         "happened": _happened(ballot),
@@ -139,8 +137,9 @@ def kinds_to_choose(chosen):
         Ballot.Kind.RANK: _("an order of options, for one place or several"),
     }
     names = {
-        Ballot.Kind.ADOPT: _("Adopt"), Ballot.Kind.CONSENT: _("Consent"), Ballot.Kind.CHOOSE: _("Choose"),
-        Ballot.Kind.SCORE: _("Points"), Ballot.Kind.RANK: _("Rank"),
+        Ballot.Kind.ADOPT: _("Adopt texts"), Ballot.Kind.CONSENT: _("By consent"),
+        Ballot.Kind.CHOOSE: _("Choose options"), Ballot.Kind.SCORE: _("Give points"),
+        Ballot.Kind.RANK: _("Rank options"),
     }
     return [{"code": code.value, "label": names[code], "text": texts[code], "is_chosen": code == chosen}
             for code in texts]

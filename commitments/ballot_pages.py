@@ -56,7 +56,7 @@ def _benches(electors, voted):
     for one in electors:
         note = _("conflict of interest") if one.is_recused else "" if one.is_present else _("not present")
         rows[dict(Bench.choices)[one.bench]].append(
-            {"title": one.seat.title, "has_voted": one.seat_id in voted, "note": note})
+            {"title": one.seat.title, "has_voted": one.seat_id in voted, "note": note, "reason": one.recusal_reason})
     return [(name, seats) for name, seats in rows.items() if seats]
 
 

@@ -44,8 +44,14 @@ def standing_of(person, ballot):
 
 
 def can_recuse(standing):
-    """Whether this person may declare a conflict of interest for their seat (if it has not voted)."""
-    return standing.elector is not None and standing.elector.may_vote
+    """Whether this person may declare a conflict of interest for their seat (if it has not voted).
+
+    A substitute only where the vote is theirs alone: handed over, or in a seat without a principal.
+    """
+    elector = standing.elector
+    if elector is None or not elector.may_vote:
+        return False
+    return standing.is_principal or elector.is_handed_over or not _has_principal(elector.seat_id)
 
 
 def _with_seat(mandate, elector, ballot):

@@ -38,7 +38,16 @@ from consultations.models import Call, Mandate
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
-from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections, make_votes
+from tests import (
+    make,
+    make_ballots,
+    make_calls,
+    make_commitments,
+    make_groups,
+    make_meetings,
+    make_selections,
+    make_votes,
+)
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -63,7 +72,7 @@ def _played(municipality, steps, *, days_ago, years):
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
     for add in (_people, _open_call, _running_selection, _arrivals, _after_the_result, _early_drafting, _early_meetings,
-                _early_words):
+                make_ballots.votes_of_every_moment, _early_words):
         add(realm)
     return realm
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from commitments.actions.ballot_checks import BY_HANDS, MOST_OPTIONS
 from commitments.actions.ballots import TEXTS, WAYS
 from commitments.ballot_rules import SOMEBODY, rule_of_group
 from commitments.counting import Rule
-from commitments.models import Ballot, Commitment
+from commitments.models import Ballot, BallotOption, Commitment
 from commitments.states import BallotStatus, CommitmentStatus
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting, WorkingGroup
@@ -41,6 +42,7 @@ SECTIONS = (
 ONLY_FOR = {
     "majority": {KIND.ADOPT}, "both_benches": {KIND.ADOPT}, "abstentions": {KIND.ADOPT}, "tie": set(TIES),
     "choose_at_most": {KIND.CHOOSE}, "places": {KIND.CHOOSE, KIND.SCORE, KIND.RANK}, "is_by_hands": BY_HANDS,
+    "is_secret": set(KIND) - {KIND.CONSENT},
 }
 
 
@@ -162,7 +164,10 @@ class BallotForm(forms.Form):
 
     def sections(self):
         """The fields in their sections for the page: [(title, [fields])]."""
-        found = [(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS]
+        texts = self.fields.get("commitments")
+        hidden = {"commitments"} if texts and not texts.queryset.exists() else set()
+        found = [(title, [self[name] for name in names if name in self.fields and name not in hidden])
+                 for title, names in SECTIONS]
         return [(title, fields) for title, fields in found if fields]
 
     def clean(self):
@@ -198,8 +203,6 @@ class BallotForm(forms.Form):
 
 
 def _open_options():
-    from commitments.models import BallotOption
-
     return BallotOption.objects.filter(ballot__status=BallotStatus.OPEN, ballot__kind__in=Ballot.DECIDING)
 
 
@@ -210,11 +213,12 @@ def _lines(text):
 
 
 def _usual(group, kind):
-    """What the form begins with: the group's rules, an end in a week at the full hour."""
-    start = clock.now().replace(minute=0, second=0, microsecond=0)
+    """What the form begins with: the group's rules, an end in a week at four o'clock."""
+    start = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
     return {
-        "opens_at": start, "closes_at": start + timedelta(days=7), "electorate": Ballot.Electorate.SEATS,
-        "substitutes": Ballot.Substitutes.STEP_IN, "reasons": Ballot.Reasons.ASKED, "is_changeable": True,
+        "opens_at": start, "closes_at": (start + timedelta(days=7)).replace(hour=16),
+        "electorate": Ballot.Electorate.SEATS, "substitutes": Ballot.Substitutes.STEP_IN,
+        "reasons": Ballot.Reasons.ASKED, "is_changeable": True,
         "is_secret": group.is_vote_secret, **_rule_as_typed(rule_of_group(group, kind)),
     }
 

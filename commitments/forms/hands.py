@@ -21,14 +21,14 @@ class HandsForm(forms.Form):
                 self.fields[self._name(elector, option)] = self._field(elector, option)
             if takes_reasons(ballot):
                 self.fields[f"reason_{elector.seat_id}"] = forms.CharField(
-                    label=__("%(seat)s: reason") % {"seat": elector.seat.title}, required=False,
+                    label=_("Reason"), required=False,
                     max_length=REASON_LIMIT, widget=forms.Textarea(attrs={"rows": 1}))
 
     def _name(self, elector, option):
         return f"hand_{elector.seat_id}_{option.key}"
 
     def _field(self, elector, option):
-        label = f"{elector.seat.title}: {option.title}"
+        label = option.title
         if self.ballot.kind == Ballot.Kind.CHOOSE:
             return forms.BooleanField(label=label, required=False)
         return forms.ChoiceField(label=label, required=False, choices=[NONE, *ANSWERS[self.ballot.kind].items()])

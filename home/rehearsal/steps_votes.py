@@ -1,7 +1,9 @@
-"""Votes of other kinds: where the first hearings are held (ranked, secret), a rule of work (consent), themes (scored)."""
+"""Votes of other kinds: where hearings are held (ranked, secret), how to work (consent), themes (scored)."""
+from dataclasses import replace
+
 from commitments.actions import ballot_ends, ballots, votes
 from commitments.actions.papers import new_receipt, seal
-from commitments.counting import Rule
+from commitments.ballot_rules import rule_of_group
 from commitments.rules.ballots import voting_mandate
 from home.rehearsal.steps_group import members, secretary
 
@@ -20,10 +22,10 @@ def decide_by_votes(play):
     """Three votes of the group at once, given by its people and closed by their time."""
     made = [
         _opened(play, "rank", PLACES, ("Ku mbahen dy dëgjesat e para?", "Where are the first two hearings held?"),
-                rule=Rule(places=2, tie="lot"), is_secret=True),
+                places=2, is_secret=True),
         _opened(play, "consent", QUESTION, ("Si punojmë në konsultim", "How we work during the consultation")),
         _opened(play, "score", THEMES, ("Cilat tema shpjegohen më parë?", "Which themes are explained first?"),
-                rule=Rule(places=2, tie="lot")),
+                places=2),
     ]
     for number, person in enumerate(members(play)[:-1]):
         with play.on(70, 11, number):
@@ -34,12 +36,13 @@ def decide_by_votes(play):
     play.expect(closed == len(made), f"{closed} votes closed by their time instead of {len(made)}")
 
 
-def _opened(play, kind, options, title, **fields):
+def _opened(play, kind, options, title, *, places=1, **fields):
+    rule = replace(rule_of_group(play.made["group"], kind), places=places)
     named = [{"title_sq": in_albanian, "title_en": in_english} for in_albanian, in_english in options]
     with play.on(70):
         ballot = ballots.prepare_ballot(
             play.made["group"], kind=kind, options=named, title_sq=title[0], title_en=title[1],
-            opens_at=play.day(70), closes_at=play.day(71, 16), by=secretary(play), **fields)
+            opens_at=play.day(70), closes_at=play.day(71, 16), by=secretary(play), rule=rule, **fields)
         return ballots.open_ballot(ballot, by=secretary(play))
 
 
