@@ -1,6 +1,4 @@
 """Giving a vote: one a seat, changed until the end; a secret one is detached from the first line."""
-import secrets
-
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -127,11 +125,9 @@ def _cast_openly(ballot, mandate, sheet, reasons, by):
     standing = _check_standing(ballot, mandate, sheet, reasons, by)
     if standing and (standing.choices, standing.reasons) == (sheet, reasons):
         return standing.receipt
-    vote, _made = OpenVote.objects.update_or_create(
-        ballot=ballot, seat=mandate.seat,
-        defaults={"cast_by": by, "choices": sheet, "reasons": reasons, "cast_at": clock.now(),
-                  "receipt": standing.receipt if standing else secrets.token_hex(16)},
-    )
+    vote = standing or OpenVote(ballot=ballot, seat=mandate.seat, receipt=new_receipt())
+    vote.cast_by, vote.choices, vote.reasons, vote.cast_at = by, sheet, reasons, clock.now()
+    vote.save()
     return vote.receipt
 
 

@@ -1,6 +1,6 @@
 """The page of a ballot: read its rule, vote on one screen, check what you vote, get the receipt; later the result."""
 from django.core.exceptions import PermissionDenied
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,15 +63,15 @@ class BallotView(BallotMixin, TemplateView):
         """Checks or gives the vote; the receipt is shown once, on the answer to the giving itself."""
         options, step = voted_on(self.subject), request.POST.get("step", "check")
         form = VoteForm(request.POST, ballot=self.subject, options=options)
-        if step == "edit":
+        if step == "edit" and allows(request.user, "commitments.vote", self.subject):
             return self.sheet_again(VoteForm(ballot=self.subject, options=options, initial=form.typed()), 200)
         if form.is_valid():
             try:
                 return self.give(form) if step == "give" else self.check(form)
             except votes.VoteClosed:
-                return self.not_counted(form, 422)
+                return self.not_counted(form, is_late=True)
             except PermissionDenied:
-                return self.not_counted(form, 403)
+                return self.not_counted(form, is_late=False)
             except DeedRefused as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return self.sheet_again(form, 422)
@@ -109,18 +109,17 @@ class BallotView(BallotMixin, TemplateView):
     def sheet_again(self, form, status):
         """The sheet with everything that was sent; too late, the page that says so."""
         if not allows(self.request.user, "commitments.vote", self.subject):
-            return self.not_counted(form, 422 if not self.subject.takes_votes else 403)
+            return self.not_counted(form, is_late=not self.subject.takes_votes)
         return self.never_kept(self.render_to_response(self.get_context_data(form=form), status=status))
 
-    def not_counted(self, form, status):
+    def not_counted(self, form, *, is_late):
         """That nothing was counted and why, with everything that was sent, to be copied."""
         reasons = form.reasons() if hasattr(form, "cleaned_data") else {}
         sheet = form.choices() if form.is_bound and form.is_valid() else {}
-        is_late = not self.subject.takes_votes
         sentence = (_("The vote is closed. Your choice was not counted.") if is_late
                     else _("Your seat does not vote here. Your choice was not counted."))
-        return self.page("ballot_not_counted", status, sentence=sentence, is_late=is_late, has_sheet=bool(sheet or reasons),
-                         **self.in_words(sheet, reasons, form.options))
+        return self.page("ballot_not_counted", 422 if is_late else 403, sentence=sentence, is_late=is_late,
+                         has_sheet=bool(sheet or reasons), **self.in_words(sheet, reasons, form.options))
 
     def page(self, name, status=200, **context):
         """A page that no browser and nobody between keeps."""
@@ -129,8 +128,11 @@ class BallotView(BallotMixin, TemplateView):
         return self.never_kept(response)
 
     def never_kept(self, response):
-        """Marked so that it is not stored anywhere: it shows a vote."""
-        add_never_cache_headers(response)
+        """Marked as the voter's own; a secret vote is stored nowhere, not even for the way back of the browser."""
+        if self.subject.is_secret:
+            add_never_cache_headers(response)
+        else:
+            patch_cache_control(response, private=True)
         return response
 
 
