@@ -202,7 +202,10 @@ class TestDeeds:
     def test_from_preparing_to_the_sentence(self, client, table, texts):
         sign_in(client, table.secretary)
         new = reverse("commitments:ballot_new", args=[table.group.slug])
-        fields = {"title_sq": "Votimi", "opens_at": "2026-01-05T10:00", "closes_at": "2026-01-01T10:00",
+        shown = client.get(new).context["form"].initial
+        rule = {name: shown[name] for name in ("quorum_percent", "bench_quorum_percent", "majority", "abstentions",
+                                               "tie", "recused", "electorate", "substitutes", "reasons")}
+        fields = {**rule, "title_sq": "Votimi", "opens_at": "2026-01-05T10:00", "closes_at": "2026-01-01T10:00",
                   "commitments": [one.pk for one in texts]}
         page = client.post(new, fields)
         assert page.status_code == 422 and page.context["form"].errors["closes_at"] and "Votimi" in page.text
