@@ -1,38 +1,34 @@
 """What the page of a ballot shows, gathered with few queries whatever its size."""
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cocreate import clock
 from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
-from commitments.ballot_results import FEWEST_PAPERS, may_show_numbers, published_list
-from commitments.ballot_rules import rule_in_words, rule_of_group, seats_in_words
-from commitments.count_sentences import Sentence
+from commitments.ballot_life_pages import life_context
+from commitments.ballot_result_pages import result_context
+from commitments.ballot_results import FEWEST_PAPERS
+from commitments.ballot_rules import rule_in_words, rule_of_group
 from commitments.counting import Rule
-from commitments.rules.ballots import voting_mandate
 from commitments.states import BallotStatus
 from consultations.models.review import Bench
 
 TAGS = {"draft": "quiet", "open": "open", "closed": "done", "void": "refused"}
-CHOICES = (
-    ("votes_for", gettext_lazy("For")), ("votes_against", gettext_lazy("Against")),
-    ("abstentions", gettext_lazy("Abstain")),
-)
 
 
-def ballot_context(ballot, person):
-    """The context of templates/commitments/ballot.html."""
+def ballot_context(ballot, person, query=None):
+    """The context of templates/commitments/ballot.html; `query` turns the pages of the list of votes."""
     options = voted_on(ballot)
-    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group)
+    rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group, ballot.kind)
     electors = list(ballot.electors.all())
     voted = _voted_seats(ballot)
-    is_closed = ballot.status == BallotStatus.CLOSED
-    mandate = voting_mandate(person, ballot) if electors else None
+    life = life_context(ballot, person, electors, voted)
+    standing = life["standing"]
+    mandate = standing.mandate if standing and standing.may_vote else None
     return {
+        **life,
         "options": options,
         "tag": {"label": ballot.get_status_display(), "kind": TAGS[ballot.status]},
-        "rules": [seats_in_words(len(electors))] * bool(electors)
-        + list(rule_in_words(rule, is_secret=ballot.is_secret, closes=moment(ballot.closes_at))),
+        "rules": list(rule_in_words(rule, ballot, closes=moment(ballot.closes_at), seats=len(electors))),
         "benches": _benches(electors, voted),
         "seats_count": len(electors),
         "voted_seats": voted,
@@ -41,8 +37,7 @@ def ballot_context(ballot, person):
         "has_voted": mandate is not None and mandate.seat_id in voted,
         "is_over": ballot.closes_at <= clock.now(),
         "may_manage": allows(person, "commitments.manage_ballot", ballot),
-        "results": _results(options, ballot) if is_closed else [],
-        "vote_rows": published_list(ballot) if is_closed else [],
+        **result_context(ballot, options, query),
     }
 
 
@@ -50,15 +45,18 @@ def voted_on(ballot):
     """The options with their commitments and versions, in their order."""
     options = list(ballot.options.select_related("commitment", "version"))
     for option in options:
-        option.version.commitment = option.commitment  # its address is asked for on every page
+        if option.version:
+            option.version.commitment = option.commitment  # its address is asked for on every page
     return options
 
 
 def _benches(electors, voted):
-    """The seats that vote by bench: [(bench, [{title, has_voted}])]."""
+    """The seats on the list by bench: [(bench, [{title, has_voted, note}])]."""
     rows = {name: [] for _code, name in Bench.choices}
     for one in electors:
-        rows[dict(Bench.choices)[one.bench]].append({"title": one.seat.title, "has_voted": one.seat_id in voted})
+        note = _("conflict of interest") if one.is_recused else "" if one.is_present else _("not present")
+        rows[dict(Bench.choices)[one.bench]].append(
+            {"title": one.seat.title, "has_voted": one.seat_id in voted, "note": note, "reason": one.recusal_reason})
     return [(name, seats) for name, seats in rows.items() if seats]
 
 
@@ -72,23 +70,3 @@ def _participation(ballot, voted, electors):
     if ballot.status == BallotStatus.DRAFT or (ballot.is_secret and len(voted) < FEWEST_PAPERS):
         return ""
     return _("%(voted)d of %(seats)d seats have voted.") % {"voted": len(voted), "seats": len(electors)}
-
-
-def _results(options, ballot):
-    is_shown = may_show_numbers(ballot)
-    return [_result(option, ballot.outcome[option.commitment.reference], is_shown) for option in options]
-
-
-def _result(option, data, is_shown):
-    """One commitment's outcome for the table, with its count in sentences."""
-    tally = data["total"]
-    benches = {code: str(name) for code, name in Bench.choices}
-    return {
-        "title": option.commitment.title,
-        "outcome": _("Adopted") if data["is_adopted"] else _("Not adopted"),
-        "kind": "done" if data["is_adopted"] else "refused",
-        "rows": [{"label": str(label), "votes": tally[key]} for key, label in CHOICES] if is_shown else [],
-        "steps": [Sentence(one["message"], one["params"]).with_names(benches) for one in data["explanation"]]
-        if is_shown else [_("Fewer than three votes were given: no numbers are shown, so that the vote stays secret.")],
-        "url": option.version.get_absolute_url(),
-    }

@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from commitments.models import Comment, Contribution, OpenVote, Suggestion
+from commitments.models import Comment, Contribution, Elector, OpenVote, Suggestion
 
 
 @hooks.register("construct_my_data")
 def drafting_parts(request):
-    """Contributions, comments, suggestions and open votes of this person in the visited municipality."""
-    return [_contributions(request), _comments(request), _suggestions(request), _open_votes(request)]
+    """Contributions, comments, suggestions, open votes and declared conflicts of this person, here."""
+    return [_contributions(request), _comments(request), _suggestions(request), _open_votes(request),
+            _conflicts(request)]
 
 
 def _contributions(request):
@@ -45,3 +46,10 @@ def _open_votes(request):
     return {"key": "votes", "title": _("Your open votes"), "rows": [{
         _("Vote"): one.ballot.title, _("Seat"): str(one.seat), _("Given"): one.cast_at}
         for one in mine.select_related("ballot", "seat")]}
+
+
+def _conflicts(request):
+    mine = Elector.objects.filter(recused_by=request.user, ballot__municipality=request.municipality)
+    return {"key": "conflicts", "title": _("Conflicts of interest you declared in votes"), "rows": [{
+        _("Vote"): one.ballot.title, _("Seat"): str(one.seat), _("Words"): one.recusal_reason,
+        _("Declared"): one.recused_at} for one in mine.select_related("ballot", "seat")]}

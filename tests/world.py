@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cocreate import clock
 from cocreate.models import Holiday, User
-from commitments.actions import ballots
+from commitments.actions import ballot_ends, ballots, votes
 from commitments.actions.contributions import post_contribution
 from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
@@ -30,19 +30,25 @@ from consultations.actions import (
 )
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
-from consultations.actions.closing import close_group
 from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
-from consultations.actions.group_papers import add_paper
-from consultations.actions.groups import add_seat, create_group
-from consultations.actions.mandates import name_substitute
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
 from consultations.models import Call, Mandate, MinuteLine
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
-from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests import (
+    make,
+    make_ballots,
+    make_calls,
+    make_commitments,
+    make_groups,
+    make_meetings,
+    make_selections,
+    make_votes,
+)
+from tests.world_groups import acts_and_closed_groups
 from tests.world_meetings import door_now, meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -68,7 +74,7 @@ def _played(municipality, steps, *, days_ago, years):
     realm = SimpleNamespace(municipality=municipality, host=municipality.site.hostname, coordinator=play.coordinator,
                             **_named(play))
     for add in (_people, _open_call, _running_selection, _arrivals, _after_the_result, _early_drafting, _early_meetings,
-                _early_words):
+                make_ballots.votes_of_every_moment, _early_words):
         add(realm)
     return realm
 
@@ -112,27 +118,9 @@ def _people(realm):
     realm.invitation = invitations.invite(
         mandates[1].seat, email=f"ftuari@{realm.municipality.slug}.example", kind=Mandate.Kind.SUBSTITUTE,
         by=realm.coordinator)
-    _acts_and_closed_groups(realm)
+    acts_and_closed_groups(realm)
     realm.reviewer = realm.call.reviewers.first().person
     realm.sheet_application = realm.call.applications.filter(reviews__reviewer__person=realm.reviewer).first()
-
-
-def _acts_and_closed_groups(realm):
-    """An act with a file, a group under the group, a closed one, and a seat that named its substitute."""
-    by, today, slug = realm.coordinator, clock.today(realm.municipality), realm.municipality.slug
-    fields = {"kind": "rules", "title_sq": "Rregullorja e punës", "signed_on": today, "signed_by": "Kryetari"}
-    realm.act = add_paper(realm.group, fields, ContentFile(PDF, name="rregullorja.pdf"), by=by)
-    under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
-    realm.team = create_group(realm.cycle, {"slug": f"ekipi-{slug}", **under}, by=by)
-    realm.closed_group = close_group(
-        create_group(realm.cycle, {"slug": f"i-mbyllur-{slug}", **under, "name_sq": "Grupi i mbyllur"}, by=by),
-        "E kreu detyrën.", by=by)
-    organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
-    seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
-                                  "organisation": organisation}, by=by)
-    realm.principal = make_groups.seated(seat, f"titullari@{slug}.example", by=by).person
-    mandate = Mandate.objects.get(seat=seat)
-    name_substitute(mandate, email=f"emeruar@{slug}.example", by=realm.principal)
 
 
 def _open_call(realm):
@@ -262,6 +250,18 @@ def _early_drafting(realm):
     realm.draft_ballot = ballots.prepare_ballot(
         realm.group, [realm.ready], title_sq="Votim i dytë", title_en="Second vote",
         opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=9), by=realm.secretary)
+    realm.secret_ballot = _secret_ballot(realm, now)
+
+
+def _secret_ballot(realm, now):
+    """A secret vote of three seats, counted."""
+    ends = now + timedelta(seconds=2)
+    principals = [one for one in make_groups.mandates(realm.group) if one.kind == Mandate.Kind.PRINCIPAL][:3]
+    made = make_votes.ballot(realm.group, principals, is_secret=True, closes_at=ends)
+    for mandate in principals:
+        votes.cast_vote(made, {"A": "for", "B": "abstain"}, by=make_commitments.as_person(mandate))
+    with clock.at(ends):
+        return ballot_ends.close_ballot(made)
 
 
 def _early_meetings(realm):

@@ -1,5 +1,6 @@
 """The texts and promises."""
-from commitments.models.ballot import Ballot, BallotOption, Elector, OpenVote, Paper, Participation
+from commitments.models.ballot import Ballot, BallotExtension, BallotOption
+from commitments.models.ballot_votes import Elector, HandCount, OpenVote, Paper, Participation
 from commitments.models.comment import Comment
 from commitments.models.commitment import Commitment, DraftAnswer, Lead, PostedText
 from commitments.models.consulted import ConsultedVersion
@@ -10,7 +11,7 @@ from commitments.models.suggestion import Suggestion
 from commitments.models.version import Translation, Version
 
 __all__ = [
-    "Ballot", "BallotOption", "Comment", "Commitment", "ConsultedVersion", "Contribution", "DraftAnswer", "Elector",
-    "Lead", "OpenVote", "Paper", "Participation", "Plan", "PlanCommitment", "PlanSection", "PostedText", "Response",
-    "Suggestion", "Translation", "Version",
+    "Ballot", "BallotExtension", "BallotOption", "Comment", "Commitment", "ConsultedVersion", "Contribution",
+    "DraftAnswer", "Elector", "HandCount", "Lead", "OpenVote", "Paper", "Participation", "Plan",
+    "PlanCommitment", "PlanSection", "PostedText", "Response", "Suggestion", "Translation", "Version",
 ]

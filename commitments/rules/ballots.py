@@ -1,8 +1,11 @@
 """Rules of ballots."""
 from cocreate.permissions import is_coordinator, rule
+from commitments.ballot_standing import can_recuse, standing_of
 from commitments.states import BallotStatus
 from consultations.membership import is_member, is_secretary, running_mandates
 from consultations.models import Mandate
+
+CHAIRS = {Mandate.Role.CHAIR}
 
 
 @rule("commitments.prepare_ballot")
@@ -13,7 +16,7 @@ def prepare_ballot(person, group):
 
 @rule("commitments.manage_ballot")
 def manage_ballot(person, ballot):
-    """Open, close, void, word the outcome: whoever may prepare one."""
+    """Change, open, extend, close, void, enter hands, word the outcome: whoever may prepare one."""
     return prepare_ballot(person, ballot.group)
 
 
@@ -29,12 +32,47 @@ def read_ballot(person, ballot):
 
 @rule("commitments.vote")
 def vote(person, ballot):
-    """Whoever sits in a seat of the frozen list, while votes are taken."""
+    """Whoever may vote for a seat of the frozen list, while votes are taken."""
     return ballot.takes_votes and voting_mandate(person, ballot) is not None
 
 
+@rule("commitments.declare_conflict")
+def declare_conflict(person, ballot):
+    """Whoever sits in a seat of the list that may still vote, while the ballot is open and its seat has not voted."""
+    return ballot.status == BallotStatus.OPEN and can_recuse(standing_of(person, ballot))
+
+
+@rule("commitments.hand_over_vote")
+def hand_over_vote(person, ballot):
+    """The principal of a seat that may vote, where substitutes vote only when they are handed the vote."""
+    standing = standing_of(person, ballot)
+    return (ballot.takes_votes and ballot.substitutes == ballot.Substitutes.HANDED_OVER
+            and standing.elector is not None and standing.elector.may_vote and standing.is_principal)
+
+
+@rule("commitments.confirm_hands")
+def confirm_hands(person, ballot):
+    """A second person: the chair or co-chair, or a member noted as present, who did not enter the hands."""
+    if ballot.status != BallotStatus.OPEN or not ballot.is_by_hands:
+        return False
+    count = getattr(ballot, "hand_count", None)
+    if count is None or count.entered_by_id == person.pk:
+        return False
+    mine = [one for one in running_mandates(person) if one.seat.group_id == ballot.group_id]
+    if any(one.role in {Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR} for one in mine):
+        return True
+    return bool(mine) and ballot.meeting.attendances.filter(mandate__in=mine).exists()
+
+
+@rule("commitments.decide_tie")
+def decide_tie(person, ballot):
+    """The chair of the group, unless the chair's seat declared a conflict of interest."""
+    mine = [one for one in running_mandates(person) if one.seat.group_id == ballot.group_id and one.role in CHAIRS]
+    recused = {elector.seat_id for elector in ballot.electors.all() if elector.is_recused} if mine else set()
+    return ballot.status == BallotStatus.CLOSED and any(one.seat_id not in recused for one in mine)
+
+
 def voting_mandate(person, ballot):
-    """The running mandate with which `person` votes in `ballot` (principal before substitute), or None."""
-    seats = {elector.seat_id for elector in ballot.electors.all()}
-    mine = [one for one in running_mandates(person) if one.seat_id in seats and one.role != Mandate.Role.OBSERVER]
-    return min(mine, key=lambda one: one.kind != Mandate.Kind.PRINCIPAL, default=None)
+    """The running mandate with which `person` may vote in `ballot` now (principal before substitute), or None."""
+    standing = standing_of(person, ballot)
+    return standing.mandate if standing.may_vote else None

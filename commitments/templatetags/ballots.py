@@ -3,6 +3,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
+from commitments.sheets import HINTS
+
 register = template.Library()
 
 
@@ -13,6 +15,12 @@ NAMES = {"for": gettext_lazy("For"), "against": gettext_lazy("Against"), "abstai
 def choice_in_words(choice):
     """"for" as the sheet says it."""
     return NAMES.get(choice, "")
+
+
+@register.filter
+def hint_of_answer(answer):
+    """What an answer of a consent vote means, beside it."""
+    return HINTS.get(answer, "")
 
 
 @register.filter

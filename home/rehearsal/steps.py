@@ -1,6 +1,6 @@
 """The steps of the whole process, in their order."""
 from cocreate.record import problems
-from home.rehearsal import steps_bodies, steps_call, steps_drafting, steps_group, steps_plan, steps_public
+from home.rehearsal import steps_bodies, steps_call, steps_drafting, steps_group, steps_plan, steps_public, steps_votes
 from home.rehearsal.play import Step
 
 
@@ -23,6 +23,7 @@ STEPS = [
     Step("A suggestion taken", steps_drafting.take_suggestion),
     Step("Translated into English", steps_drafting.translate),
     Step("A ballot held", steps_drafting.hold_ballot),
+    Step("Votes of other kinds", steps_votes.decide_by_votes),
     Step("The public consultation opens", steps_public.open_window),
     Step("Twenty contributions", steps_public.contribute),
     Step("A wish changes the text", steps_public.revise),

@@ -2,7 +2,17 @@
 from datetime import timedelta
 
 from cocreate.models import User
-from commitments.actions import ballots, comments, commitments, drafts, suggestions, translations, versions, votes
+from commitments.actions import (
+    ballot_ends,
+    ballots,
+    comments,
+    commitments,
+    drafts,
+    suggestions,
+    translations,
+    versions,
+    votes,
+)
 from commitments.models import Commitment
 from commitments.states import CommitmentStatus, SuggestionStatus
 from home.rehearsal.data import content_values, demo, english, months_after
@@ -96,7 +106,7 @@ def hold_ballot(play):
         with play.on(63, 9, number):
             _vote(ballot, person, number)
     with play.on(69, 16, 1):
-        closed = ballots.close_due_ballots()
+        closed = ballot_ends.close_due_ballots()
         ballot.refresh_from_db()
         ballots.word_outcome(ballot, "Të gjashtë angazhimet u miratuan me shumicë në të dy krahët.",
                              "All six commitments were adopted with a majority on both benches.", by=secretary(play))

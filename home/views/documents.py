@@ -2,7 +2,7 @@
 from django.views.generic import TemplateView
 
 from cocreate.views.base import MunicipalityMixin
-from commitments.models import Plan
+from commitments.models import Ballot, Plan
 from commitments.presenting.consultations import row
 from consultations.models import Call, Consultation, Meeting, Minutes
 
@@ -20,6 +20,7 @@ class DocumentsView(MunicipalityMixin, TemplateView):
         return super().get_context_data(
             plans=Plan.objects.of(self.municipality).public().select_related("cycle"),
             announced_calls=Call.objects.of(self.municipality).filter(status="announced"),
+            ballots=Ballot.objects.of(self.municipality).filter(status="closed").order_by("-closed_at")[:10],
             consultations=[row(each) for each in windows],
             minutes=minutes.select_related("meeting").order_by("-final_at")[:50],
             **kwargs,

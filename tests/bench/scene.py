@@ -11,6 +11,7 @@ from cocreate import clock
 from consultations.models import Review
 from home.actions.call_pages import create_call_pages
 from tests import make, make_calls, make_selections
+from tests.bench import votes
 
 APPLICATIONS, REVIEWERS = 200, 3
 
@@ -26,8 +27,10 @@ def build(drafts):
     call = make_calls.open_call(cycle, coordinator)
     create_call_pages(call)
     waiting = [_draft(call, number) for number in range(drafts)]
+    voted = votes.build(cycle, session)
     connection.run_on_commit.clear()  # nobody waits for these letters
     return SimpleNamespace(municipality=municipality, coordinator=session(coordinator), reviewed=reviewed, call=call,
+                           votes=voted,
                            drafts=[(draft, session(draft.started_by)) for draft in waiting])
 
 

@@ -38,13 +38,18 @@ def ask(address, path, *, cookie="", post=None, **headers):
     return Answer(response.status, dict(response.getheaders()), content, took)
 
 
-def ready_to_hand_in(address, path, cookie):
-    """(cookie, form) of somebody who has the page with the button before them."""
+def form_of(address, path, cookie):
+    """(cookie, hidden token) of somebody who has the page with the form before them."""
     page = ask(address, path, cookie=cookie)
     token = re.search(r'csrftoken=([^;]+)', page.headers["Set-Cookie"]).group(1)
     hidden = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.body.decode()).group(1)
-    ticks = {"accepts_conditions": "on", "accepts_privacy": "on"}
-    return f"{cookie}; csrftoken={token}", {"csrfmiddlewaretoken": hidden, **ticks}
+    return f"{cookie}; csrftoken={token}", hidden
+
+
+def ready_to_hand_in(address, path, cookie):
+    """(cookie, form) of somebody who has the page with the button before them."""
+    cookie, hidden = form_of(address, path, cookie)
+    return cookie, {"csrfmiddlewaretoken": hidden, "accepts_conditions": "on", "accepts_privacy": "on"}
 
 
 def measured(address, deeds, status=200):
@@ -85,6 +90,8 @@ def rows(address, made):
     """(name, figures, bar) of each page, measured when its turn comes."""
     from django.urls import reverse
 
+    from tests.bench import votes
+
     def reading(path, cookie="", before=lambda: None):
         ask(address, path, cookie=cookie)
         return measured(address, [_after(before, address, path, cookie)] * PAIRS)
@@ -99,6 +106,7 @@ def rows(address, made):
     yield "handing in, with receipt and record", handing_in(address, made.drafts[1:]), 35
     yield "staff: listing of 200", reading(listing, made.coordinator), 150
     yield "staff: one application", reading(reverse("admin_application", args=[one.reference]), made.coordinator), 45
+    yield from votes.rows(address, made.votes, ask, measured, form_of)
     for name, route in (("ranking", "admin_selection"), ("board", "admin_selection_board")):
         yield (f"staff: {name} of 200", reading(reverse(route, args=[made.reviewed.reference]), made.coordinator), 200)
 

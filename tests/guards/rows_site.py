@@ -62,6 +62,7 @@ HOME = [
       for name in ("groups", "seats", "mandates", "meetings", "attendance", "decisions", "tasks")
       for fmt in ("csv", "json")),
     Row("schema", lambda realm: ("plan-1",), foreign=None, nested=lambda realm: ("plan-0",)),
+    Row("schema", lambda realm: ("ballot-1",), foreign=None, nested=lambda realm: ("ballot-0",)),
 ]
 APPLICATIONS = [
     *(Row(f"consultations:{name}", one("open_call")) for name in ("ask", "asked")),
@@ -214,8 +215,21 @@ BALLOTS = [
     Row("commitments:ballot_new", slug("group"), may=PAPERS),
     Row("commitments:ballot", one("ballot")), Row("commitments:ballot", one("draft_ballot"), may=PAPERS),
     Row("commitments:ballot_votes", one("ballot")),
+    Row("commitments:ballot_find_paper", one("secret_ballot")),
+    Row("commitments:ballot_find_paper", one("ballot"), may=NOBODY),
     Row("commitments:ballot_votes", one("draft_ballot"), may=NOBODY),
-    *(Row(f"commitments:ballot_{deed}", one("draft_ballot"), may=PAPERS) for deed in ("open", "close", "void")),
+    Row("commitments:ballot_votes_csv", one("ballot")),
+    Row("commitments:ballot_votes_csv", one("draft_ballot"), may=NOBODY),
+    Row("commitments:ballots"), Row("commitments:ballot_recount", foreign=None),
+    *(Row(f"commitments:ballot_{deed}", one("draft_ballot"), may=PAPERS)
+      for deed in ("open", "close", "void", "change", "discard", "extend")),
+    Row("commitments:ballot", one("open_ballot"), may=DESK),
+    *(Row(f"commitments:ballot_{deed}", one("open_ballot"), may=frozenset({"member", "lead", "secretary"}))
+      for deed in ("conflict", "hand_over", "take_back")),
+    *(Row(f"commitments:ballot_{deed}", one("hands_ballot"), may=PAPERS) for deed in ("hands", "note_conflict")),
+    Row("commitments:ballot_confirm_hands", one("hands_ballot"), may=frozenset({"member", "lead", "substitute"})),
+    Row("commitments:ballot_tie", one("tied_ballot"), may=frozenset({"lead"})),
+    Row("commitments:ballot_tie", one("open_ballot"), may=NOBODY),
     Row("commitments:ballot_outcome", one("ballot"), may=PAPERS),
 ]
 WORDS = [

@@ -7,7 +7,7 @@ from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.record import problems
 from cocreate.workflow import DeedRefused
-from commitments.actions import ballots, votes
+from commitments.actions import ballot_ends, ballots, votes
 from commitments.actions.commitments import add_lead, save_draft_answer
 from commitments.models import DraftAnswer, OpenVote, Paper, Participation, PostedText
 from commitments.states import BallotStatus, CommitmentStatus
@@ -66,7 +66,7 @@ def test_two_closers_count_and_record_once(at_once, make_ballot, table):
 
     def close():
         with clock.at(ballot.closes_at + timedelta(seconds=1)):
-            return ballots.close_ballot(ballot)
+            return ballot_ends.close_ballot(ballot)
 
     closed = at_once(ballot, close, close)
     assert [one.status for one in closed] == [BallotStatus.CLOSED] * 2
@@ -83,7 +83,7 @@ def test_a_vote_and_the_closing_at_once_agree(at_once, make_ballot, table):
 
     def close():
         with clock.at(ballot.closes_at + timedelta(seconds=1)):
-            return ballots.close_ballot(ballot)
+            return ballot_ends.close_ballot(ballot)
 
     answer, closed = at_once(ballot, late, close)
     counted = closed.outcome[ballot.options.get().commitment.reference]["total"]["votes_against"]

@@ -3,7 +3,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cocreate.models import Municipality
 from cocreate.notices import send_waiting
-from commitments.actions.ballots import close_due_ballots
+from commitments.actions.ballot_ends import close_due_ballots, remind_voters
+from commitments.actions.ballots import open_due_ballots
 from commitments.actions.contributions import forget_unconfirmed
 from consultations.actions.colleagues import forget_invitations
 from consultations.actions.information import remind_due
@@ -66,7 +67,9 @@ def forget_needs_everywhere():
 
 # Letters last: the jobs before them may write some.
 JOBS = [
+    ("votes opened", open_due_ballots),
     ("votes counted", close_due_ballots),
+    ("reminders of votes that end", remind_voters),
     ("offers of a place lapsed", lapse_due_offers),
     ("mandates that are over noted", note_expired),
     ("letters about mandates that end soon", tell_endings),
@@ -86,7 +89,7 @@ JOBS = [
 class Command(BaseCommand):
     """Every job runs, also when one before it failed; then the exit code is not 0."""
 
-    help = "Counts votes, passes on free places, deletes what is kept no longer, reminds, sends waiting letters."
+    help = "Opens and counts votes, passes on places, deletes what is kept no longer, reminds, sends waiting letters."
 
     def handle(self, *args, **options):
         """Prints a line a job; raises CommandError naming the jobs that failed, and why."""

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused, WrongMove
-from commitments.actions import ballots, commitments, votes
+from commitments.actions import ballot_ends, ballots, commitments, votes
 from commitments.ballot_results import published_list
 from commitments.models import Ballot, OpenVote, Paper, Participation
 from commitments.states import BallotStatus, CommitmentStatus
@@ -69,7 +69,7 @@ def test_a_rule_changed_after_opening_does_not_change_the_ballot(ballot, group, 
     group.save()
     all_vote(ballot, people)
     with after(ballot):
-        assert ballots.close_ballot(ballot).rule["majority"] == "simple"
+        assert ballot_ends.close_ballot(ballot).rule["majority"] == "simple"
 
 
 def test_a_commitment_that_is_not_ready_cannot_be_voted_on(group, people, coordinator, soon):
@@ -138,7 +138,7 @@ def test_the_closing_second_decides(ballot, people, commitment):
 def test_closing_counts_records_and_moves_the_commitment_on(ballot, people, commitment):
     all_vote(ballot, people)
     with after(ballot):
-        assert ballots.close_due_ballots() == 1
+        assert ballot_ends.close_due_ballots() == 1
     commitment.refresh_from_db()
     outcome = PublicRecord.objects.get(kind="ballot.closed").facts["outcomes"][commitment.reference]
     assert commitment.status == CommitmentStatus.ADOPTED
@@ -148,16 +148,16 @@ def test_closing_counts_records_and_moves_the_commitment_on(ballot, people, comm
 def test_closing_twice_counts_once(ballot, people):
     all_vote(ballot, people)
     with after(ballot):
-        ballots.close_ballot(ballot)
-        ballots.close_ballot(ballot)
-        assert ballots.close_due_ballots() == 0
+        ballot_ends.close_ballot(ballot)
+        ballot_ends.close_ballot(ballot)
+        assert ballot_ends.close_due_ballots() == 0
     assert PublicRecord.objects.filter(kind="ballot.closed").count() == 1
 
 
 def test_without_quorum_nothing_is_adopted_and_the_commitment_returns_to_drafting(ballot, people, commitment):
     all_vote(ballot, people[:1])
     with after(ballot):
-        ballots.close_ballot(ballot)
+        ballot_ends.close_ballot(ballot)
     commitment.refresh_from_db()
     assert commitment.status == CommitmentStatus.DRAFTING
 
@@ -165,11 +165,11 @@ def test_without_quorum_nothing_is_adopted_and_the_commitment_returns_to_draftin
 def test_before_its_time_only_a_full_vote_is_closed_and_only_by_a_person(ballot, people, coordinator):
     all_vote(ballot, people[:-1])
     with pytest.raises(DeedRefused):
-        ballots.close_ballot(ballot, by=coordinator)
+        ballot_ends.close_ballot(ballot, by=coordinator)
     all_vote(ballot, people[-1:])
     with pytest.raises(DeedRefused):
-        ballots.close_ballot(ballot)
-    assert ballots.close_ballot(ballot, by=coordinator).status == BallotStatus.CLOSED
+        ballot_ends.close_ballot(ballot)
+    assert ballot_ends.close_ballot(ballot, by=coordinator).status == BallotStatus.CLOSED
 
 
 def test_a_void_ballot_needs_a_reason_and_takes_no_vote(ballot, people, coordinator, commitment):
@@ -205,7 +205,7 @@ def test_the_published_list_of_a_secret_vote_has_the_receipt_and_no_order_of_vot
     receipts = all_vote(secret, people)
     before = set(Paper.objects.values_list("pk", flat=True))
     with after(secret):
-        ballots.close_ballot(secret)
+        ballot_ends.close_ballot(secret)
     digests = [row["receipt_digest"] for row in published_list(secret)]
     assert digests == sorted(hashlib.sha256(receipt.encode()).hexdigest() for receipt in receipts)
     assert before.isdisjoint(Paper.objects.values_list("pk", flat=True))
@@ -214,7 +214,7 @@ def test_the_published_list_of_a_secret_vote_has_the_receipt_and_no_order_of_vot
 def test_below_three_papers_a_secret_vote_publishes_nothing(secret, people):
     all_vote(secret, people[:2])
     with after(secret):
-        ballots.close_ballot(secret)
+        ballot_ends.close_ballot(secret)
     assert published_list(secret) == []
 
 
@@ -223,7 +223,7 @@ def test_the_outcome_in_a_sentence_comes_after_the_count(ballot, people, coordin
         ballots.word_outcome(ballot, "U miratua.", by=coordinator)
     all_vote(ballot, people)
     with after(ballot):
-        ballots.close_ballot(ballot)
+        ballot_ends.close_ballot(ballot)
         ballots.word_outcome(ballot, "U miratua njëzëri.", by=coordinator)
     assert Ballot.objects.get().outcome_sentence == "U miratua njëzëri."
 
@@ -239,6 +239,6 @@ def test_a_commitment_set_aside_during_the_vote_stays_aside_and_the_ballot_close
     all_vote(ballot, people)
     commitments.set_aside(commitment, "U bashkua me një tjetër.", by=coordinator)
     with after(ballot):
-        assert ballots.close_due_ballots() == 1
+        assert ballot_ends.close_due_ballots() == 1
     commitment.refresh_from_db()
     assert commitment.status == CommitmentStatus.SET_ASIDE

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cocreate import clock, record
-from commitments.actions import ballots, plans, translations, votes
+from commitments.actions import ballot_ends, ballots, plans, translations, votes
 from commitments.engagement import engagement_of
 from commitments.exports.collect import collect_plan, export_plan
 from commitments.translating import texts_of
@@ -110,7 +110,7 @@ def test_the_vote_is_told_but_not_who_gave_few_secret_papers(cycle, coordinator,
     for person in people[:2] if is_secret else people:
         votes.cast_vote(ballot, {commitment.reference: "for"}, by=make_commitments.as_person(person))
     with clock.at(ballot.closes_at + timedelta(seconds=1)):
-        ballots.close_ballot(ballot)
+        ballot_ends.close_ballot(ballot)
     plan = make_plans.draft_plan(cycle, coordinator)
     plan.entries.create(commitment=commitment, version=commitment.current_version)
     outcome = collect_plan(plan, "sq").commitments[0].ballot_outcome

@@ -1,17 +1,14 @@
-"""An outcome in words: each step of the count as a sentence with its numbers.
+"""The count of a ballot to adopt, step by step."""
 
-Sentences are kept as message and numbers, so that an outcome recorded once can be read in either
-language later. They are worded so that no number needs another grammatical form.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_noop
+
+from commitments.counting.words import Sentence, explain_attendance
 
 if TYPE_CHECKING:
-    from commitments.counting import Outcome, Tally
+    from commitments.counting.adoption import Outcome, Tally
 
 MAJORITIES = {
     "simple": gettext_noop("More than half of the votes that count is needed: %(needed)d of %(counted)d."),
@@ -30,40 +27,10 @@ BENCH_IS_NOT_FOR = gettext_noop(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A message with its numbers; `str()` is the sentence in the active language."""
-
-    message: str
-    params: Mapping[str, int | str]
-
-    def __str__(self) -> str:
-        return self.with_names({})
-
-    def with_names(self, bench_names: Mapping[str, object]) -> str:
-        """Return the sentence with the names people know for the codes of benches."""
-        bench = self.params.get("bench", "")
-        return gettext(self.message) % {**self.params, "bench": bench_names.get(bench, bench)}
-
-
 def explain_adoption(outcome: "Outcome", chair_choice: str | None) -> tuple[Sentence, ...]:
     """Return the count of a ballot to adopt, step by step; the last sentence is the result."""
-    return (*_quorum(outcome), *_votes(outcome), *_benches(outcome), *_tie(outcome, chair_choice), _result(outcome))
-
-
-def _quorum(outcome: "Outcome") -> Iterator[Sentence]:
-    total = outcome.total
-    yield Sentence(
-        gettext_noop("Seats: %(seats)d. Seats that voted: %(present)d. Needed for the quorum: %(needed)d."),
-        {"seats": total.seats, "present": total.present, "needed": total.quorum_needed},
-    )
-    if outcome.rule.quorum_per_bench is None:
-        return
-    for bench in outcome.benches:
-        yield Sentence(
-            gettext_noop("Bench %(bench)s: %(present)d of %(seats)d seats voted, needed for the quorum: %(needed)d."),
-            {"bench": bench.bench, "present": bench.present, "seats": bench.seats, "needed": bench.quorum_needed},
-        )
+    return (*explain_attendance(outcome.rule, outcome.attendance), *_votes(outcome), *_benches(outcome),
+            *_tie(outcome, chair_choice), _result(outcome))
 
 
 def _votes(outcome: "Outcome") -> Iterator[Sentence]:
