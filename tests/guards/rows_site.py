@@ -142,9 +142,9 @@ MEETINGS = [
       for deed in ("edit", "open", "publish", "back", "texts")),
     Row("consultations:minutes_edit", one("meeting"), may=NOBODY),
     Row("consultations:minutes_back", one("meeting"), may=NOBODY),
-    *(Row("consultations:minutes_file", then(one("meeting"), language, "html"),
-          nested=then(one("meeting"), "xx", "html")) for language in ("sq", "en")),
-    Row("consultations:minutes_file", then(one("corrected_meeting"), "sq", "html"), may=DESK,
+    *(Row("consultations:minutes_file", then(one("meeting"), language, "docx"),
+          nested=then(one("meeting"), "xx", "docx")) for language in ("sq", "en")),
+    Row("consultations:minutes_file", then(one("corrected_meeting"), "sq", "docx"), may=DESK,
         nested=then(one("corrected_meeting"), "sq", "exe")),
     Row("consultations:minutes_sign", one("meeting"), may=LEAD), Row(
         "consultations:minutes_sign", one("corrected_meeting"), may=NOBODY),

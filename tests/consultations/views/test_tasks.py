@@ -81,7 +81,7 @@ def test_what_was_left_over_is_ticked_in_the_plan(client, group, coordinator, se
     start = (clock.now() + timedelta(days=20)).strftime("%Y-%m-%dT10:00")
     response = client.post(url("meeting_plan", group.slug), {
         "kind": "group", "title_sq": "Tjetra", "starts_at": start, "ends_at": start.replace("10:00", "12:00"),
-        "access": "members", "agenda": "Hapja", "carried": form["carried"].value()})
+        "access": "members", "called": "everybody", "agenda": "Hapja", "carried": form["carried"].value()})
     assert response.status_code == 302
     planned = Meeting.objects.get(title_sq="Tjetra")
     assert [one.title for one in planned.agenda.all()] == ["Angazhimet", "Detyrat e hapura", "Hapja"]
