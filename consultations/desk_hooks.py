@@ -17,8 +17,8 @@ def groups_that_wait(request):
     """The desks of this person and minutes to read, in this municipality."""
     mine = [one for one in running_mandates(request.user) if one.seat.group.municipality_id == request.municipality.pk]
     groups = {one.seat.group_id: one.seat.group for one in mine}
-    papers = [{"label": task["label"], "url": task["url"], "note": task["hint"]}
-              for mandate in mine for task in minutes_to_read(mandate)]
+    papers = [{"label": task["label"], "url": task["url"], "note": task["hint"], "due": task["due"]}
+              for task in minutes_to_read(*mine)]
     invitations = open_invitations(request.user, request.municipality)
     return [
         {"title": _("You are invited to a seat"), "entries": [

@@ -7,8 +7,8 @@ from consultations.models import MinuteLine
 
 
 def address_of(line):
-    """Where a decision stands for good: in the minutes of its meeting."""
-    return f"{line.item.meeting.get_absolute_url()}#{line.code}"
+    """Where a decision or a task stands for good: in the minutes of its meeting."""
+    return f"{line.item.meeting.get_absolute_url()}#{line.kind}-{line.code}"
 
 
 def decision_rows(municipality, lines):

@@ -68,11 +68,19 @@ def tasks_on_the_desk(request, group, mandate):
 
 @hooks.register("construct_waiting")
 def tasks_that_wait(request):
-    """The tasks of the seats of this person."""
-    today = clock.today(request.municipality)
-    return [{"title": _("Tasks you took on"), "entries": [
-        {"label": line.text, "url": settle_url(line), "note": _hint(line), "status": status_of(line, today)}
-        for line in tasks_of_person(request.user, request.municipality)[:20]]}]
+    """The tasks of the seats of this person; minutes that wait in the groups whose papers they keep."""
+    here = request.municipality
+    groups = {one.seat.group_id: one.seat.group for one in running_mandates(request.user)
+              if one.seat.group.municipality_id == here.pk}
+    kept = [group for group in groups.values() if allows(request.user, "consultations.plan_meetings", group)]
+    return [
+        {"title": _("Tasks you took on"), "entries": [
+            {"label": line.text, "url": settle_url(line), "note": line.item.meeting.title, "due": line.due_on}
+            for line in tasks_of_person(request.user, here)[:20]]},
+        {"title": _("Papers you keep"), "entries": [
+            {"label": line["text"], "url": line["url"], "note": line["deed"], "status": None}
+            for group in kept for line in _minutes_lines(here, group)]},
+    ]
 
 
 @hooks.register("construct_morning")

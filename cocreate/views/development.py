@@ -16,7 +16,7 @@ from cocreate.models import User
 def index(request):
     """The people of the demonstration, each with a button."""
     people = User.objects.filter(is_active=True).prefetch_related("posts__municipality", "mandates__seat")
-    return render(request, "cocreate/development.html", {"people": people.order_by("pk")[:60]})
+    return render(request, "cocreate/development.html", {"people": people.order_by("pk")[:200]})
 
 
 @require_POST

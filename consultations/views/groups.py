@@ -103,16 +103,15 @@ def tasks_of(section):
     return [{**item, "hint": item.get("note", "")} for item in section.get("items", ())]
 
 
-def minutes_to_read(mandate):
-    """The minutes that wait for this member's corrections."""
-    if mandate is None:
-        return []
+def minutes_to_read(*mandates):
+    """The minutes that wait for the corrections of whoever was present by these mandates (None counts for nothing)."""
     waiting = Minutes.objects.filter(
-        status=MinutesStatus.CORRECTION, meeting__attendances__mandate=mandate, meeting__group=mandate.seat.group_id
-    ).select_related("meeting__municipality")
+        status=MinutesStatus.CORRECTION, meeting__attendances__mandate__in=[one for one in mandates if one]
+    ).select_related("meeting__municipality").distinct()
     return [
         {"label": _("Read the minutes: %(title)s") % {"title": one.meeting.title},
          "url": one.meeting.get_absolute_url(), "hint": _("You may propose corrections."),
+         "due": one.corrections_until,
          "status": {"label": one.get_status_display(), "kind": "waiting"}}
         for one in waiting
         if one.takes_corrections

@@ -121,7 +121,7 @@ def test_the_register_has_number_group_meeting_and_how_it_was_taken(client, grou
     minutes = make_meetings.final_minutes(meeting, coordinator)
     line = minutes.meeting.agenda.first().lines.get(kind="decision")
     content = page(client, "decisions", f"?q=kalendari&group=grupi&year={meeting.starts_at.year}")
-    assert "Miratohet kalendari." in content and f"{meeting.get_absolute_url()}#{line.code}" in content
+    assert "Miratohet kalendari." in content and f"{meeting.get_absolute_url()}#decision-{line.code}" in content
     assert "Asnjë vendim nuk i përgjigjet" in page(client, "decisions", "?q=tjeter")
 
 
