@@ -292,7 +292,8 @@ def compare_winners(winners, numbers, waits, said):
     if bool(said.get("waits_for_chair")) != waits:
         yield "whether the chair has to decide was published otherwise"
     if list(winners) != list(said["winners"]):
-        yield f"counted as chosen: {', '.join(winners) or 'nothing'}; published: {', '.join(said['winners']) or 'nothing'}"
+        counted, published = (", ".join(names) or "nothing" for names in (winners, said["winners"]))
+        yield f"counted as chosen: {counted}; published: {published}"
     published = [one["votes"] for one in said["rounds"]] if isinstance(numbers, list) else {
         one["option"]: one["votes"] for one in said["standings"]}
     if numbers != published:
