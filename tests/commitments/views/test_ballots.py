@@ -202,8 +202,10 @@ class TestDeeds:
     def test_from_preparing_to_the_sentence(self, client, table, texts):
         sign_in(client, table.secretary)
         new = reverse("commitments:ballot_new", args=[table.group.slug])
-        fields = {"title_sq": "Votimi", "opens_at": "2026-01-05T10:00", "closes_at": "2026-01-01T10:00",
-                  "commitments": [one.pk for one in texts]}
+        shown = client.get(new).context["form"]
+        fields = {one.name: one.value() for one in shown if str(one.value()) not in ("None", "False", "")} | {
+            "title_sq": "Votimi", "opens_at": "2026-01-05T10:00", "closes_at": "2026-01-01T10:00",
+            "commitments": [one.pk for one in texts]}
         page = client.post(new, fields)
         assert page.status_code == 422 and page.context["form"].errors["closes_at"] and "Votimi" in page.text
         made_at = client.post(new, fields | {"closes_at": "2099-01-01T10:00"}).url
