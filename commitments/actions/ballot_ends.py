@@ -10,7 +10,7 @@ from cocreate.workflow import DeedRefused, lock, move
 from commitments.actions.ballot_checks import in_open_vote
 from commitments.actions.ballots import each_due, tell_group
 from commitments.actions.papers import rewrite_papers
-from commitments.ballot_results import FEWEST_PAPERS, count_ballot, list_digest, public_outcome, waits_for_chair
+from commitments.ballot_results import FEWEST_PAPERS, count_ballot, list_digest, recorded_outcome, waits_for_chair
 from commitments.counting import CountingError
 from commitments.models import Ballot, BallotExtension
 from commitments.states import BallotStatus, CommitmentStatus
@@ -52,7 +52,7 @@ def count_and_settle(ballot, *, by, **facts):
     ballot.save(update_fields=["outcome", "closed_at", "list_digest"])
     _settle(ballot, by)
     record.append(ballot.municipality, "ballot.closed", ballot.reference, actor_role="secretary" if by else "system",
-                  facts={"title": ballot.title_sq, "outcomes": public_outcome(ballot), "rule": ballot.rule,
+                  facts={"title": ballot.title_sq, "outcomes": recorded_outcome(ballot, ballot.outcome), "rule": ballot.rule,
                          "list_digest": ballot.list_digest, **facts})
     tell_group(ballot, "ballot.result")
     for person in _chairs(ballot) if waits_for_chair(outcome) else ():
@@ -152,7 +152,7 @@ def decide_tie(ballot, choices, reason, *, by):
     _settle(ballot, by)
     audit.log(ballot, "change", by=by, data={"tie": choices})
     record.append(ballot.municipality, "ballot.tie_decided", ballot.reference, reason=reason, actor_role="chair",
-                  facts={"title": ballot.title_sq, "choices": choices, "outcomes": public_outcome(ballot)})
+                  facts={"title": ballot.title_sq, "choices": choices, "outcomes": recorded_outcome(ballot, ballot.outcome)})
     tell_group(ballot, "ballot.result")
     return ballot
 

@@ -54,8 +54,8 @@ def test_votes_are_counted_when_their_time_is_over_and_only_once(ballot, capsys)
     Notice.objects.all().delete()
     assert run(capsys) == DONE_NOTHING
     with later(days=7):
-        assert run(capsys)[0] == "votes counted: 1"
-        assert run(capsys)[0] == "votes counted: 0"
+        assert "votes counted: 1" in run(capsys)
+        assert "votes counted: 0" in run(capsys)
     ballot.refresh_from_db()
     assert ballot.status == BallotStatus.CLOSED
 
@@ -82,7 +82,8 @@ def test_a_vote_that_cannot_be_counted_is_named_and_the_letters_leave_all_the_sa
     Ballot.objects.update(rule={"quorum_of_all": "2/1"})  # behind the back of the actions
     with later(days=7), pytest.raises(CommandError, match="votes counted: CountingError"):
         call_command("run_due")
-    assert capsys.readouterr().out.splitlines() == [*DONE_NOTHING[1:-1], "letters tried: 3"]
+    others = [line for line in DONE_NOTHING[:-1] if not line.startswith("votes counted")]
+    assert capsys.readouterr().out.splitlines() == [*others, "letters tried: 3"]
     assert not waiting_letter(municipality).exists()
 
 
