@@ -136,7 +136,8 @@ def _acts_and_closed_groups(realm):
     under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
     realm.team = create_group(realm.cycle, {"slug": "ekipi", **under}, by=by)
     realm.closed_group = close_group(
-        create_group(realm.cycle, {"slug": f"i-mbyllur-{realm.municipality.slug}", **under, "name_sq": "Grupi i mbyllur"}, by=by),
+        create_group(realm.cycle, {"slug": f"i-mbyllur-{realm.municipality.slug}", **under,
+                                   "name_sq": "Grupi i mbyllur"}, by=by),
         "E kreu detyrën.", by=by)
     organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
     seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
