@@ -31,7 +31,8 @@ def meetings_that_wait(request):
     known += [(one.meeting, one.answer) for one in guest[:AT_MOST]]
     return [
         {"title": _("Will you come?"), "entries": [
-            {"label": one.title, "url": one.get_answer_url(), "note": moment(one.starts_at),
+            {"label": one.title, "url": one.get_answer_url(),
+             "note": ", ".join(filter(None, [moment(one.starts_at), one.place])),
              "due": one.answer_until or one.starts_at} for one in asked]},
         {"title": _("Meetings to come"), "is_asked": False, "entries": [
             {"label": one.title, "url": one.get_absolute_url(),

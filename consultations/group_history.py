@@ -11,6 +11,7 @@ from cocreate import clock
 from cocreate.models import PublicRecord
 from consultations.group_rules import changes_in_words
 from consultations.models import Mandate
+from consultations.models.review import Bench
 
 
 @dataclass
@@ -51,10 +52,11 @@ class Chapter:
 
 
 def by_seat(group):
-    """The seats of `group`, those given up too, each with everybody who ever held it: [Chapter]."""
+    """The seats of `group` by bench, those given up too, each with everybody who ever held it: [Chapter]."""
     accepted = Mandate.objects.filter(accepted_at__isnull=False).select_related("person", "replaces__person")
     seats = group.seats.prefetch_related(Prefetch("mandates", accepted.order_by("starts_at", "pk"), "accepted"))
-    now = clock.now()
+    now, benches = clock.now(), Bench.values
+    seats = sorted(seats, key=lambda seat: benches.index(seat.bench))
     return [Chapter(seat.title, seat.get_bench_display(), seat.ended_on,
                     [_turn(one, seat, now) for one in seat.accepted]) for seat in seats]
 

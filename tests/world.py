@@ -4,7 +4,6 @@
 open consultation. Each has, besides what was played, one thing of every kind at an early moment.
 """
 from datetime import date, timedelta
-from decimal import Decimal
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -30,13 +29,10 @@ from consultations.actions import (
     information,
     inquiries,
     invitations,
-    meeting_papers,
     offers,
     reviews,
     saving,
     selections,
-    series,
-    support,
 )
 from consultations.actions.attachments import attach_file
 from consultations.actions.chosen import write_to_applicants
@@ -55,6 +51,7 @@ from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
+from tests.world_meetings import meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -130,11 +127,11 @@ def _people(realm):
 
 def _acts_and_closed_groups(realm):
     """An act with a file, a group under the group, a closed one, and a seat that named its substitute."""
-    by, today = realm.coordinator, clock.today(realm.municipality)
+    by, today, slug = realm.coordinator, clock.today(realm.municipality), realm.municipality.slug
     fields = {"kind": "rules", "title_sq": "Rregullorja e punës", "signed_on": today, "signed_by": "Kryetari"}
     realm.act = add_paper(realm.group, fields, ContentFile(PDF, name="rregullorja.pdf"), by=by)
     under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
-    realm.team = create_group(realm.cycle, {"slug": "ekipi", **under}, by=by)
+    realm.team = create_group(realm.cycle, {"slug": f"ekipi-{slug}", **under}, by=by)
     realm.closed_group = close_group(
         create_group(realm.cycle, {"slug": f"i-mbyllur-{realm.municipality.slug}", **under,
                                    "name_sq": "Grupi i mbyllur"}, by=by),
@@ -142,7 +139,6 @@ def _acts_and_closed_groups(realm):
     organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
     seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
                                   "organisation": organisation}, by=by)
-    slug = realm.municipality.slug
     realm.principal = make_groups.seated(seat, f"titullari@{slug}.example", by=by).person
     mandate = Mandate.objects.get(seat=seat)
     name_substitute(mandate, email=f"emeruar@{slug}.example", by=realm.principal)

@@ -9,6 +9,7 @@ from commitments.ballot_results import count_ballot, list_digest
 from commitments.ballot_rules import rule_of_group
 from commitments.models import Ballot, BallotOption, Elector, Paper
 from commitments.states import BallotStatus, CommitmentStatus
+from consultations.closed_groups import refuse_if_closed
 from consultations.models import Mandate, Seat
 
 
@@ -16,6 +17,7 @@ from consultations.models import Mandate, Seat
 def prepare_ballot(group, commitments, *, title_sq, title_en="", opens_at, closes_at, is_secret=False, by):
     """A ballot of `group` on commitments that are ready for the vote; nothing is frozen yet. Times are aware."""
     permissions.check(by, "commitments.prepare_ballot", group)
+    refuse_if_closed(group)
     _check_dates(opens_at, closes_at)
     commitments = list(commitments)
     if not commitments:

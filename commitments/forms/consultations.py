@@ -37,7 +37,8 @@ class WindowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.municipality = municipality
         self.fields["cycle"].queryset = Cycle.objects.of(municipality)
-        self.fields["hearings"].queryset = Meeting.objects.of(municipality)
+        self.fields["hearings"].queryset = Meeting.objects.of(municipality).exclude(
+            access=Meeting.Access.PRIVATE)
         self.fields["commitments"].queryset = Commitment.objects.of(municipality).filter(
             status=CommitmentStatus.ADOPTED)
         window = self.instance if self.instance.pk else None

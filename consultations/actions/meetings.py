@@ -12,6 +12,7 @@ from consultations.actions.answers import tell_who_got_a_place
 from consultations.actions.carrying import carry_over
 from consultations.actions.meeting_letters import everybody_concerned, put_on_record, write_to
 from consultations.called import called_people
+from consultations.closed_groups import refuse_if_closed
 from consultations.meeting_states import AgendaStatus, MeetingStatus
 from consultations.models import AgendaItem, Meeting, WorkingGroup
 from consultations.room import waiting_in
@@ -35,6 +36,7 @@ def plan_meeting(subject, fields, *, by):
     _check_times(fields["starts_at"], fields["ends_at"])
     _check_others(others, by)
     group = subject if isinstance(subject, WorkingGroup) else None
+    refuse_if_closed(group)
     municipality = subject.municipality
     known = Meeting.objects.of(municipality)
     meeting = Meeting.objects.create(

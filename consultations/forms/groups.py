@@ -79,7 +79,7 @@ class NewGroupForm(GroupForm):
     class Meta(GroupForm.Meta):
         fields = ["cycle", "kind", "slug", "parent", *WORDS, *RULES]
         help_texts = {**GroupForm.Meta.help_texts,
-                      "slug": _("For the address: small letters, digits and hyphens, like keshilli-2026.")}
+                      "slug": _("For the address: small letters, digits and hyphens, like ekipi-2026.")}
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, municipality=municipality, **kwargs)

@@ -174,7 +174,9 @@ class ConveneMeetingView(OneMeeting, DeedView):
         count = called_people(self.subject).count()
         lede = ngettext("%(count)s person gets a letter with the agenda and a calendar entry.",
                         "%(count)s people get a letter with the agenda and a calendar entry.", count)
-        return super().get_context_data(lede=lede % {"count": count}, **kwargs)
+        earliest = _("Called today, it can be held from %(day)s without giving a reason.") % {
+            "day": date_format(deeds.earliest_day(self.subject), "DATE_FORMAT")}
+        return super().get_context_data(lede=f"{lede % {'count': count}} {earliest}", **kwargs)
 
     def perform(self, form):
         """Convenes it."""

@@ -19,7 +19,7 @@ from tests.guards.rows_meetings import MEETINGS
 APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
 PRINCIPAL = frozenset({"principal"})
-_NOT_PRINCIPALS = dict.fromkeys(EVERYBODY - PRINCIPAL, 404)
+_NOT_PRINCIPALS = dict.fromkeys((EVERYBODY - GROUP) | {"substitute"}, 404)  # without a seat of their own to name for
 LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cocreate.models import Municipality, Notice, PublicRecord, User
 from commitments.models import Contribution
-from consultations.models import Answer, Application, Call, Rsvp, SupportRequest
+from consultations.models import Answer, Application, Call, Meeting, Rsvp, SupportRequest
 from tests.guards.pages import public_texts
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -51,6 +51,12 @@ def test_what_applicants_wrote_is_on_no_public_page(world, ask):
     found = {f"{address}: {one}" for address, text in public_texts(world, ask)
              for one in words if one in plain(text)}
     assert sorted(found) == []
+
+
+def test_nothing_of_a_private_meeting_is_on_a_public_page(world, ask):
+    """Titles, places and points of the world's private meetings all say "me dyer mbyllur"."""
+    assert Meeting.objects.filter(access="private", minutes__status="final").exists()
+    assert [address for address, text in public_texts(world, ask) if "me dyer mbyllur" in plain(text)] == []
 
 
 def test_the_record_knows_no_person(world):

@@ -251,6 +251,8 @@ class TestClosing:
                      lambda: close_group(closed, "Prapë.", by=coordinator)):
             with pytest.raises(DeedRefused):
                 deed()
+        with pytest.raises(DeedRefused):
+            make_meetings.planned_meeting(closed, coordinator)
         act(closed, coordinator, kind="change", title_sq="Vendimi i mbylljes")
 
     def test_what_is_unfinished_stands_in_the_way(self, group, cycle, coordinator):

@@ -82,7 +82,7 @@ def test_founding_a_group_without_a_call(desk, cycle):
 
 def test_the_rules_are_changed_by_a_deed(desk, group):
     form = desk.get(reverse("admin_group_change", args=[group.slug])).context["form"]
-    data = {name: value for name, value in form.initial.items() if value not in (None, False)}
+    data = {name: value for name, value in form.initial.items() if value is not None and value is not False}
     desk.post(reverse("admin_group_change", args=[group.slug]), {**data, "founding_act": "Nr. 7", "quorum_percent": 60})
     group.refresh_from_db()
     assert (group.founding_act, group.quorum_percent) == ("Nr. 7", 60)
