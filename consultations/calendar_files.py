@@ -19,7 +19,7 @@ from consultations.models import AgendaItem, Rsvp
 PRODUCT = "-//Bashkekrijo//Meetings//SQ"
 STATUS = {MeetingStatus.CONVENED: "CONFIRMED", MeetingStatus.HELD: "CONFIRMED", MeetingStatus.CANCELLED: "CANCELLED"}
 PARTSTAT = {Rsvp.Answer.YES: "ACCEPTED", Rsvp.Answer.ONLINE: "ACCEPTED", Rsvp.Answer.NO: "DECLINED"}
-ASKED_AGAIN = timedelta(hours=1)
+ASKED_AGAIN, A_YEAR = timedelta(hours=1), timedelta(days=400)
 
 
 def with_entries(meetings):
@@ -33,15 +33,14 @@ def calendar_file(meetings, *, name="", shows_link=False):
 
     `shows_link` puts the links to join in: only for those who may join.
     """
-    calendar = _calendar()
+    calendar, meetings = _calendar(), list(meetings)
     if name:
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     for meeting in meetings:
         calendar.add_component(_event(meeting, shows_link))
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return _written(calendar, meetings)
 
 
 def invitation(meeting, address, *, answer="", shows_link=True):
@@ -55,8 +54,7 @@ def invitation(meeting, address, *, answer="", shows_link=True):
     person.params["PARTSTAT"] = PARTSTAT.get(answer, "NEEDS-ACTION")
     event.add("attendee", person)
     calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return calendar.to_ical(), f"text/calendar; method={method}"
+    return _written(calendar, [meeting]), f"text/calendar; method={method}"
 
 
 def file_name(meeting):
@@ -69,6 +67,15 @@ def _calendar():
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     return calendar
+
+
+def _written(calendar, meetings):
+    """The bytes, with the rules of the zone for the years of these meetings."""
+    if meetings:
+        first = min(meeting.starts_at for meeting in meetings) - A_YEAR
+        last = max(meeting.ends_at for meeting in meetings) + A_YEAR
+        calendar.add_missing_timezones(first_date=first.date(), last_date=last.date())
+    return calendar.to_ical()
 
 
 def _event(meeting, shows_link):

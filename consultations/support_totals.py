@@ -26,25 +26,25 @@ class SupportTotals:
 
 def of_meeting(meeting):
     """The totals of one meeting, or None under three requests."""
-    return _published(_totals(SupportRequest.objects.filter(rsvp__meeting=meeting)))
+    return _published(_per_meeting(rsvp__meeting=meeting))
 
 
 def of_cycle(cycle):
-    """The totals of all meetings of a cycle, or None under three requests."""
-    granted = SupportRequest.objects.filter(rsvp__meeting__cycle=cycle, status__in=GRANTED)
-    per_meeting = granted.order_by().values_list("rsvp__meeting").annotate(count=Count("pk"))
-    hidden = [meeting for meeting, count in per_meeting if count < AT_LEAST]
-    rest = sum(count for meeting, count in per_meeting if count < AT_LEAST)
-    found = SupportRequest.objects.filter(rsvp__meeting__cycle=cycle)
-    return _published(_totals(found.exclude(rsvp__meeting__in=hidden) if rest < AT_LEAST else found))
+    """The totals of all meetings of a cycle, or None under three requests; one question."""
+    found = _per_meeting(rsvp__meeting__cycle=cycle)
+    few = [one for one in found if one.count < AT_LEAST]
+    return _published([one for one in found if one not in few] if sum(one.count for one in few) < AT_LEAST else found)
 
 
-def _totals(requests):
-    found = requests.filter(status__in=GRANTED).aggregate(
+def _per_meeting(**about):
+    rows = SupportRequest.objects.filter(status__in=GRANTED, **about).order_by().values("rsvp__meeting").annotate(
         count=Count("pk"), approved=Sum("approved_amount"),
         paid=Sum("settled_amount", filter=Q(status=SupportStatus.SETTLED)))
-    return SupportTotals(found["count"], found["approved"] or Decimal(0), found["paid"] or Decimal(0))
+    return [SupportTotals(row["count"], row["approved"] or Decimal(0), row["paid"] or Decimal(0)) for row in rows]
 
 
-def _published(totals):
-    return totals if totals.count >= AT_LEAST else None
+def _published(found):
+    count = sum(one.count for one in found)
+    if count < AT_LEAST:
+        return None
+    return SupportTotals(count, sum(one.approved for one in found), sum(one.paid for one in found))

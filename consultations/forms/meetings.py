@@ -114,6 +114,13 @@ class MeetingForm(Parts, forms.ModelForm):
         kept = [one.pk for one in found if allows(self.person, "consultations.plan_meetings", one)]
         return found.filter(pk__in=kept)
 
+    def clean_support_cap(self):
+        """Nobody pays for coming."""
+        cap = self.cleaned_data["support_cap"]
+        if cap is not None and cap <= 0:
+            raise forms.ValidationError(_("Write an amount above zero."))
+        return cap
+
     def clean(self):
         """The end comes after the beginning; answers are asked for before it."""
         starts_at, ends_at = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
@@ -155,8 +162,12 @@ class ChangeMeetingForm(MeetingForm):
             del self.fields["reason"]
 
     def changes(self):
-        """{column: new value} of what was changed, without the reason."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "reason"}
+        """{column: new value} of what was changed, without the reason; groups one may not choose stay called."""
+        found = {name: self.cleaned_data[name] for name in self.changed_data if name != "reason"}
+        if "also_groups" in found:
+            kept = self.instance.also_groups.exclude(pk__in=self.fields["also_groups"].queryset.values("pk"))
+            found["also_groups"] = [*found["also_groups"], *kept]
+        return found
 
 
 class RepeatMeetingForm(forms.Form):

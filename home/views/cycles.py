@@ -6,6 +6,8 @@ from django.views.generic import ListView, TemplateView
 
 from cocreate.references import tidy_reference
 from cocreate.views.base import MunicipalityMixin
+from consultations import support_totals
+from consultations.meeting_page import totals_in_words
 from consultations.models import Cycle
 from home.models import CallPage
 from home.overview import cycle_overview
@@ -32,7 +34,8 @@ class CycleView(MunicipalityMixin, TemplateView):
         """What runs in this cycle."""
         cycles = Cycle.objects.of(self.municipality).public().select_related("municipality")
         cycle = get_object_or_404(cycles.prefetch_related("phases"), slug=slug)
-        return super().get_context_data(**cycle_overview(cycle), **kwargs)
+        costs = totals_in_words(support_totals.of_cycle(cycle), cycle.municipality)
+        return super().get_context_data(**cycle_overview(cycle), costs_of_taking_part=costs, **kwargs)
 
 
 def call_page(request, reference):

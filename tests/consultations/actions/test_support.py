@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from cocreate import clock
 from cocreate.models import Notice, PublicRecord
@@ -130,6 +131,14 @@ def test_public_totals_never_speak_of_fewer_than_three(group, coordinator, meeti
     for number in range(2):
         approve_support(support_request(third, members(group)[number]), Decimal(10), by=coordinator)
     assert support_totals.of_cycle(group.cycle).approved == 390
+
+
+def test_the_cycle_says_its_total_to_everybody(client, group, coordinator, meeting):
+    address = reverse("home:cycle", args=[group.cycle.slug])
+    for number in range(3):
+        assert "Shpenzimet e pjesëmarrjes" not in client.get(address).content.decode()
+        approve_support(support_request(meeting, members(group)[number]), Decimal(100), by=coordinator)
+    assert "gjithsej 300 lekë" in client.get(address).content.decode()
 
 
 def test_words_about_costs_go_with_the_needs_but_not_while_they_are_owed(group, coordinator, meeting):

@@ -204,7 +204,7 @@ def test_the_same_in_another_place_on_the_site(client, group, coordinator):
 
 @pytest.mark.parametrize(("name", "value"), [
     ("map_url", "http://harta.example/x"), ("online_url", "javascript:alert(1)"), ("answer_until", "2031-03-05T10:00"),
-    ("capacity", "-3"), ("access", "secret"), ("ends_at", "2031-03-04T09:00")])
+    ("capacity", "-3"), ("support_cap", "-1"), ("access", "secret"), ("ends_at", "2031-03-04T09:00")])
 def test_bad_fields_of_a_plan_come_back_beside_their_field(name, value, client, group):
     sign_in(client, members(group)[1])
     response = client.post(url("meeting_plan", group.slug), {
