@@ -25,7 +25,7 @@ def convened_meeting(group, by, **fields):
 
 
 def held_meeting(group, by, present=None, **fields):
-    """A meeting that was held yesterday; `present`: mandates (all that run, by default)."""
+    """A meeting that was held yesterday; `present`: mandates (by default all that ran then)."""
     with clock.at(clock.now() - timedelta(days=15)):
         meeting = planned_meeting(group, by, days=14, **fields)
         meeting = convene_meeting(meeting, by=by, reason="Afati i planit.")

@@ -1,4 +1,6 @@
 """Noting who came to a meeting and who left, and closing it."""
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -152,12 +154,13 @@ def _write(meeting, mark, kept):
 
 
 def _moment(meeting, mark):
-    """The hour on the line as a moment of the meeting's day; without one it is now."""
+    """The hour on the line as a moment of the meeting, which may go on after midnight; without one it is now."""
     if not mark.left:
         return clock.now()
     start = clock.local(meeting.starts_at, meeting.municipality)
     hours, minutes = map(int, mark.left.split(":"))
-    return start.replace(hour=hours, minute=minutes, second=0, microsecond=0)
+    found = start.replace(hour=hours, minute=minutes, second=0, microsecond=0)
+    return found if found >= meeting.starts_at - OPENS_BEFORE else found + timedelta(days=1)
 
 
 def _present(meeting):

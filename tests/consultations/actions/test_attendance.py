@@ -223,3 +223,14 @@ def test_nobody_else_notes(who, meeting, group, request):
         with pytest.raises(PermissionDenied):
             deed()
     assert not Attendance.objects.exists()
+
+
+def test_an_hour_after_midnight_is_of_the_next_day(meeting, group, coordinator):
+    one = mandates(group)[0]
+    start = clock.local(meeting.starts_at, meeting.municipality) - timedelta(days=1)
+    start = start.replace(hour=23, minute=0, second=0)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=start, ends_at=start + timedelta(hours=3))
+    with clock.at(start + timedelta(hours=4)):
+        note_attendance(Meeting.objects.get(), [one], by=coordinator)
+        note_sheet(Meeting.objects.get(), [Mark(one.pk, "room", "left", "", "00:30")], by=coordinator)
+    assert meeting.attendances.get().left_at == start + timedelta(minutes=90)

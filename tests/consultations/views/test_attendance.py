@@ -13,7 +13,7 @@ from consultations.models.review import Bench
 from tests.make_groups import mandates, members, seated, working_group
 from tests.make_meetings import held_meeting, running_meeting
 
-SHEET, PART = 16, 11  # queries
+SHEET, PART = 16, 10  # queries
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
