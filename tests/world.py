@@ -18,10 +18,7 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
-    agenda,
-    answers,
     attendance,
-    calendar_feeds,
     calls,
     colleagues,
     complaints,
@@ -283,7 +280,7 @@ def _early_meetings(realm):
     realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
     realm.task.reference = realm.task.code  # its name in an address
     _door(realm)
-    _meetings_to_come(realm)
+    meetings_to_come(realm)
 
 
 def _door(realm):
@@ -296,31 +293,6 @@ def _door(realm):
     door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
     realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
     realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
-
-
-def _meetings_to_come(realm):
-    """A meeting people were called to, with papers, a proposed point, answers and costs; a private one; a series."""
-    by, group = realm.coordinator, realm.group
-    realm.coming_meeting = meeting = make_meetings.convened_meeting(
-        group, by, title_sq="Mbledhja që vjen", support_cap=3000, capacity=40, online_url="https://takim.example/hyrja")
-    realm.paper = meeting_papers.add_paper(meeting, "Buxheti", ContentFile(PDF, name="buxheti.pdf"), by=by)
-    realm.inside_paper = meeting_papers.add_paper(
-        meeting, "Vetëm për anëtarët", ContentFile(PDF + b"2", name="shenime.pdf"), is_public=False, by=by)
-    realm.point = meeting.agenda.first()
-    realm.proposal = agenda.add_agenda_item(meeting, "Një pikë e propozuar", by=realm.member)
-    for person in (realm.member, realm.lead):
-        request = make_meetings.support_request(meeting, person, note="Autobusi i mëngjesit nga Gjinari, për dy veta.")
-    realm.support = meeting.rsvps.get(person=realm.member).support.get()
-    support.approve_support(request, Decimal(900), by=by)
-    answers.answer_meeting(meeting, "yes", by=realm.secretary, needs=["access"],
-                           needs_note="Salla duhet pa shkallë për karrigen time.")
-    realm.private_meeting = make_meetings.convened_meeting(group, by, title_sq="Bisedë me dyer mbyllur",
-                                                           access="private")
-    first = make_meetings.convened_meeting(realm.cycle, by, kind="regional", access="open", title_sq="Takim në njësi")
-    place = {"starts_at": first.starts_at + timedelta(days=1), "ends_at": first.ends_at + timedelta(days=1)}
-    realm.series = series.repeat_meeting(first, {**place, "place": "Shkolla"}, by=by).series
-    answers.answer_meeting(first, "yes", by=realm.applicant)
-    realm.feed_token = calendar_feeds.make_feed(realm.municipality, by=realm.member)
 
 
 def _early_words(realm):
