@@ -29,9 +29,8 @@ def held_meeting(group, by, present=None, **fields):
     with clock.at(clock.now() - timedelta(days=15)):
         meeting = planned_meeting(group, by, days=14, **fields)
         meeting = convene_meeting(meeting, by=by, reason="Afati i planit.")
-    if present is None:
-        present = [one for one in mandates(group) if one.starts_at <= meeting.ends_at]
-    note_attendance(meeting, present, by=by)
+    sat_then = [one for one in mandates(group) if one.starts_at <= meeting.starts_at]
+    note_attendance(meeting, sat_then if present is None else present, by=by)
     return close_meeting(meeting, by=by)
 
 
