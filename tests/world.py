@@ -52,7 +52,7 @@ from tests import (
     make_votes,
 )
 from tests.world_groups import acts_and_closed_groups
-from tests.world_meetings import door_now, meetings_to_come
+from tests.world_meetings import meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
