@@ -9,6 +9,7 @@ from commitments.counting import Rule
 from commitments.models import Ballot, Elector, OpenVote, Paper, Participation
 from commitments.rules.ballots import voting_mandate
 from consultations.models import Seat
+from consultations.models.review import Bench
 from tests import make_commitments as make_c
 
 OPTIONS = [{"title_sq": title, "title_en": english} for title, english in (
@@ -27,10 +28,11 @@ RULES = {"choose": Rule(places=2, choose_at_most=2, tie="lot"), "score": Rule(pl
 
 
 def seven_seats(cycle):
-    """A group with seven seats that vote: (group, members), one of them the municipality's."""
+    """A group with seven seats that vote: (group, members), three of them the municipality's."""
     table = make_c.small_group(cycle)
     members = [table.lead, table.member, table.secretary]
-    members += [make_c.seat_with(table.group, f"Anëtari {number}") for number in range(4)]
+    benches = (Bench.MUNICIPALITY, Bench.MUNICIPALITY, Bench.CIVIL_SOCIETY, Bench.CIVIL_SOCIETY)
+    members += [make_c.seat_with(table.group, f"Anëtari {number}", bench=bench) for number, bench in enumerate(benches)]
     return table, members
 
 
