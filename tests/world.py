@@ -5,7 +5,6 @@ open consultation. Each has, besides what was played, one thing of every kind at
 """
 from datetime import date, timedelta
 from types import SimpleNamespace
-from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -18,11 +17,9 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
-    attendance,
     calls,
     colleagues,
     complaints,
-    door,
     information,
     inquiries,
     invitations,
@@ -41,14 +38,12 @@ from consultations.actions.groups import add_seat, create_group
 from consultations.actions.mandates import name_substitute
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate, Meeting, MinuteLine
-from consultations.presence_numbers import slip_groups
-from consultations.presenting_presence import named_groups
+from consultations.models import Call, Mandate, MinuteLine
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 from tests import make, make_calls, make_commitments, make_groups, make_meetings, make_selections
-from tests.world_meetings import meetings_to_come
+from tests.world_meetings import meeting_on_now, meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -279,20 +274,8 @@ def _early_meetings(realm):
     realm.corrected_meeting = held
     realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
     realm.task.reference = realm.task.code  # its name in an address
-    _door(realm)
+    meeting_on_now(realm)
     meetings_to_come(realm)
-
-
-def _door(realm):
-    """A meeting that is on now: somebody is noted, the door has its code, slips are in the box."""
-    meeting = make_meetings.running_meeting(realm.group, realm.coordinator, title_sq="Mbledhja e tanishme")
-    Meeting.objects.filter(pk=meeting.pk).update(ends_at=meeting.ends_at + timedelta(hours=12))
-    meeting.refresh_from_db()
-    attendance.note_attendance(meeting, make_groups.mandates(realm.group)[:3], by=realm.coordinator)
-    alike = {"bench": "", "unit": None, "mode": "room", "is_member": False}
-    door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
-    realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
-    realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
 
 
 def _early_words(realm):

@@ -1,11 +1,15 @@
 """The meetings to come of the guards' world, with everything that hangs on them."""
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from consultations.actions import agenda, answers, calendar_feeds, meeting_papers, series, support
-from tests import make_meetings
+from consultations.actions import agenda, answers, attendance, calendar_feeds, door, meeting_papers, series, support
+from consultations.models import Meeting
+from consultations.presence_numbers import slip_groups
+from consultations.presenting_presence import named_groups
+from tests import make_groups, make_meetings
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -36,3 +40,15 @@ def meetings_to_come(realm):
     realm.series = series.repeat_meeting(first, {**place, "place": "Shkolla"}, by=by).series
     answers.answer_meeting(first, "yes", by=realm.applicant)
     realm.feed_token = calendar_feeds.make_feed(realm.municipality, by=realm.member)
+
+
+def meeting_on_now(realm):
+    """A meeting that is on now: somebody is noted, the door has its code, slips are in the box."""
+    meeting = make_meetings.running_meeting(realm.group, realm.coordinator, title_sq="Mbledhja e tanishme")
+    Meeting.objects.filter(pk=meeting.pk).update(ends_at=meeting.ends_at + timedelta(hours=12))
+    meeting.refresh_from_db()
+    attendance.note_attendance(meeting, make_groups.mandates(realm.group)[:3], by=realm.coordinator)
+    alike = {"bench": "", "unit": None, "mode": "room", "is_member": False}
+    door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
+    realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
+    realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
