@@ -11,7 +11,7 @@ from consultations.called import called_meetings
 from consultations.erasure_hooks import CoordinatorsItem
 from consultations.meeting_states import MeetingStatus, SupportStatus
 from consultations.membership import running_mandates
-from consultations.models import AgendaItem, CalendarFeed, Rsvp, SupportRequest
+from consultations.models import AgendaItem, CalendarFeed, Meeting, Rsvp, SupportRequest
 
 AT_MOST = 20
 
@@ -24,7 +24,8 @@ def meetings_that_wait(request):
     given = dict(Rsvp.objects.filter(person=person, meeting__in=called).values_list("meeting", "answer"))
     guest = Rsvp.objects.filter(person=person, meeting__municipality=here).exclude(
         meeting__in=called).exclude(answer=Rsvp.Answer.NO).filter(
-        meeting__status=MeetingStatus.CONVENED, meeting__ends_at__gt=clock.now()).select_related("meeting")
+        meeting__access=Meeting.Access.OPEN, meeting__status=MeetingStatus.CONVENED,
+        meeting__ends_at__gt=clock.now()).select_related("meeting")
     asked = [one for one in called if one.pk not in given and one.starts_at > clock.now()]
     asked_keys = {one.pk for one in asked}
     known = [(one, given.get(one.pk, "")) for one in called if one.pk not in asked_keys]
