@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
-from consultations.calendar_files import file_name, invitation
+from consultations.calendar_files import file_name, invitation, withdrawal
 from consultations.called import is_called
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting, Rsvp
@@ -57,6 +57,23 @@ def meeting_cancelled(notice):
                     notice.context.get("reason", "")],
         facts=facts(meeting, notice, is_over=True), deed_label=_("Open the meeting"), deed_url=url(meeting),
         why=why(meeting, notice), attachments=[attachment(meeting, notice)],
+    )
+
+
+@letter("meeting.not_called")
+def meeting_not_called(notice):
+    """Tells somebody that a meeting does not call them any more; nothing of it that is not known to all."""
+    meeting = meeting_of(notice)
+    if meeting is None or notice.recipient is None or is_called(notice.recipient, meeting):
+        return None
+    with override(meeting.municipality.time_zone):
+        when = moment(meeting.starts_at)
+    return Letter(
+        subject=_("You are not called any more: %(title)s") % {"title": meeting.public_title},
+        paragraphs=[_("You were called to a meeting. It was changed and calls fewer people now: you need not come. The "
+                      "attached file takes it out of your calendar.")],
+        facts=[(_("When"), when)], why=_("You get this letter because you were called to this meeting before."),
+        attachments=[(file_name(meeting), *withdrawal(meeting, notice.address))],
     )
 
 
