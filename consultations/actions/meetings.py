@@ -89,8 +89,8 @@ def _check_change(meeting, fields, changed, reason):
     if is_convened and "starts_at" in changed and starts_at <= clock.now():
         raise DeedRefused(_("This moment has passed."), field="starts_at")
     if is_convened and "access" in changed and meeting.is_public and _guests_come(meeting):
-        raise DeedRefused(_("Guests have said already that they come to this meeting: it stays open to the public. Call "
-                            "it off and plan another one."), field="access")
+        raise DeedRefused(_("Guests have said already that they come to this meeting: it stays open to the public. "
+                            "Call it off and plan another one."), field="access")
     if is_convened and "access" in changed and fields["access"] == Meeting.Access.PRIVATE:
         raise DeedRefused(_("This meeting was announced to the public already and cannot become private. Call it off "
                             "and plan another one."), field="access")

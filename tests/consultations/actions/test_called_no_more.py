@@ -1,4 +1,4 @@
-"""A convened meeting that calls fewer people: they are told; guests who come are not shut out; others' groups stay theirs."""
+"""A convened meeting that calls fewer people: they are told; guests are not shut out."""
 from datetime import timedelta
 
 import pytest
