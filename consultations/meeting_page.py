@@ -22,8 +22,8 @@ SUPPORT_KIND = {SupportStatus.REQUESTED: "waiting", SupportStatus.APPROVED: "ope
 def agenda_and_papers(meeting, person, sees_inside):
     """{agenda, proposals, papers, can_keep}: points on the agenda with `item.shown_papers`; what waits or was declined
     (for those inside); papers of the whole meeting."""
-    points = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by").prefetch_related("lines")
-    points, by_point = list(points), {}
+    points = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by")
+    points, by_point = list(points.prefetch_related("lines__owner_seat")), {}
     for paper in meeting.papers.all():
         if sees_inside or paper.is_public:
             by_point.setdefault(paper.item_id, []).append(paper)
