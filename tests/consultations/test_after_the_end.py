@@ -9,10 +9,11 @@ from consultations.actions.invitations import end_mandate
 from consultations.actions.meeting_papers import add_paper
 from consultations.actions.meetings import cancel_meeting, change_meeting
 from consultations.actions.minutes import decide_correction, open_corrections, propose_correction
+from consultations.actions.support import approve_support
 from consultations.membership import forget
 from tests import make
 from tests.make_groups import mandates, working_group
-from tests.make_meetings import convened_meeting, drafted_minutes, held_meeting
+from tests.make_meetings import convened_meeting, drafted_minutes, held_meeting, support_request
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -70,6 +71,23 @@ def test_no_letter_about_drafts_one_may_not_read(group, coordinator):
     assert mail_to(mandate.person, "minutes.corrections") and mail_to(mandate.person, "correction.decided")
     former = leave(mandate, coordinator)
     assert (mail_to(former, "minutes.corrections"), mail_to(former, "correction.decided")) == (None, None)
+
+
+def test_what_is_held_about_one_names_no_private_meeting(client, group, coordinator):
+    meeting = convened_meeting(group, coordinator, access="private", title_sq="E fshehtë", support_cap=2000)
+    mandate = mandates(group)[5]
+    request = support_request(meeting, mandate.person)
+    held = held_meeting(group, coordinator, access="private", title_sq="E fshehtë, e mbajtur")
+    minutes = open_corrections(drafted_minutes(held, coordinator), by=coordinator)
+    propose_correction(minutes, "Mungon një fjalë.", by=mandate.person)
+    client.force_login(mandate.person, backend=BACKEND)
+    assert client.get("/sq/my/data/").content.decode().count("E fshehtë") == 4
+    former = leave(mandate, coordinator)
+    approve_support(request, 500, by=coordinator)
+    page = client.get("/sq/my/data/").content.decode()
+    assert "E fshehtë" not in page and "Mungon një fjalë." in page
+    said = mail_to(former, "support.decided")
+    assert "E fshehtë" not in said.subject + said.body and "500" in said.body
 
 
 def test_guests_read_only_of_published_papers(group, coordinator):
