@@ -65,6 +65,7 @@ def change_meeting(meeting, fields, *, by, reason=""):
     changed = {name for name, value in fields.items() if getattr(meeting, name) != value}
     _check_change(meeting, fields, changed, reason)
     is_convened, called_before = meeting.status == MeetingStatus.CONVENED, set(called_people(meeting))
+    was_private = meeting.is_private
     was_at, waited = meeting.starts_at, waiting_in(meeting)
     if changed:
         _apply(meeting, {name: fields[name] for name in changed}, reason)
@@ -73,6 +74,8 @@ def change_meeting(meeting, fields, *, by, reason=""):
         meeting.also_groups.set(others)
         vars(meeting).pop("_group_ids", None)
     audit.log(meeting, "change", by=by, data={"fields": sorted(changed)})
+    if is_convened and was_private and not meeting.is_private:
+        put_on_record(meeting, "meeting.convened")  # only now is it announced to the public
     if is_convened:
         _tell_changes(meeting, changed, was_at, reason, called_before)
         tell_who_got_a_place(meeting, waited)
