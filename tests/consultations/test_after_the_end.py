@@ -30,6 +30,11 @@ def leave(mandate, coordinator):
     return mandate.person
 
 
+def client_of(client, person):
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
 def mail_to(person, kind):
     """The last letter of this kind to `person` as it would go now, or None."""
     notice = Notice.objects.filter(kind=kind, recipient=person).order_by("-pk").first()
@@ -88,6 +93,17 @@ def test_what_is_held_about_one_names_no_private_meeting(client, group, coordina
     assert "E fshehtë" not in page and "Mungon një fjalë." in page
     said = mail_to(former, "support.decided")
     assert "E fshehtë" not in said.subject + said.body and "500" in said.body
+
+
+def test_the_answer_of_somebody_who_left_does_not_count_where_only_members_come(client, group, coordinator):
+    for access, left in (("members", [0, 1]), ("open", [1, 1])):
+        meeting, others = convened_meeting(group, coordinator, access=access), mandates(group)
+        for mandate in others[-2:]:
+            answer_meeting(meeting, "yes", by=mandate.person, needs=["access"])
+        leave(others[-1], coordinator)
+        page = client_of(client, coordinator).get(meeting.get_answers_url())
+        assert [row["is_guest"] for row in page.context["answered"]] == [False, True][: sum(left)]
+        assert [number for _label, number in page.context["needs"]] == [sum(left)]
 
 
 def test_guests_read_only_of_published_papers(group, coordinator):
