@@ -123,7 +123,8 @@ def _hands(ballot):
         return ""
     count = getattr(ballot, "hand_count", None)
     if count is None:
-        return _("The vote is held by show of hands at the meeting “%(meeting)s”.") % {"meeting": ballot.meeting.title}
+        return _("The vote is held by show of hands at the meeting “%(meeting)s”.") % {
+            "meeting": ballot.meeting.public_title}
     return _("The hands are entered. They count when a second person has confirmed them.")
 
 

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from cocreate.views.base import DeedView, SubjectMixin
 from consultations import decisions, kept_notes, minutes_checks
-from consultations.actions import meetings as meeting_deeds
+from consultations.actions.attendance import close_meeting
 from consultations.actions.minutes_sheet import keep_refused, save_sheet
 from consultations.forms.minutes import SheetForm
 from consultations.meeting_states import CorrectionStatus, MeetingStatus
@@ -82,7 +82,7 @@ class EditMinutesView(OneMeeting, TogetherMixin, DeedView):
         """Saves, then closes the meeting if asked to."""
         super().perform(form)
         if "close" in self.request.POST and not self.together.clashes:
-            meeting_deeds.close_meeting(self.subject, by=self.request.user)
+            close_meeting(self.subject, by=self.request.user)
 
     def form_invalid(self, form):
         """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
