@@ -93,7 +93,7 @@ def quorum(data):
     for bench, part in wanted:
         seats = len(base(data, bench))
         voted = sum(one["has_voted"] for one in data["electorate"] if bench in (None, one["bench"]))
-        exceeded = rule.get("is_quorum_exceeded_only") and part > 0 and seats > 0
+        exceeded = rule.get("is_quorum_exceeded_only") and 0 < part < 1 and seats > 0
         needed = floor(part * seats) + 1 if exceeded else ceil(part * seats)
         needed = max(needed, fewest if bench is None or rule.get("both_benches") else 0)
         print(f"{'All seats' if bench is None else 'Bench ' + bench}: {voted} of {seats} voted, {needed} needed")
@@ -312,7 +312,8 @@ def problems(data, known):
     if found:
         return
     if data["is_secret"] and not data["votes"]:
-        print("Fewer than three votes were given: no list was published, and nothing can be counted again.")
+        print("Too few votes were given (fewer than three, or on a bench): no list was published, and nothing can be "
+              "counted again.")
         return
     if data["kind"] in WORDS:
         yield from compare_options(count_options(data), data["outcome"])

@@ -111,7 +111,7 @@ def take_attendance(
 
 def _attendance(rule: Rule, roll: Roll, bench: str | None, present: int, share: Fraction) -> Attendance:
     seats = roll.seats(rule, bench)
-    must_be_exceeded = rule.is_quorum_exceeded_only and share > 0 and seats > 0
+    must_be_exceeded = rule.is_quorum_exceeded_only and 0 < share < 1 and seats > 0
     needed = floor(share * seats) + 1 if must_be_exceeded else ceil(share * seats)
     if bench is None or rule.both_benches:
         needed = max(needed, rule.fewest_votes)
