@@ -204,8 +204,8 @@ def void_ballot(ballot, reason, *, by):
 def tell_group(ballot, kind, **context):
     """Queues the letter `kind` to everybody who sits in the group now, once a person."""
     mandates = Mandate.objects.running().filter(seat__group=ballot.group).select_related("person").order_by("pk")
-    for person in {mandate.person_id: mandate.person for mandate in mandates}.values():
-        notices.queue(kind, ballot.municipality, to=person, context={"ballot": ballot.reference, **context})
+    people = {mandate.person_id: mandate.person for mandate in mandates}.values()
+    notices.queue_all(kind, ballot.municipality, people, context={"ballot": ballot.reference, **context})
 
 
 @transaction.atomic
