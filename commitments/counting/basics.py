@@ -10,6 +10,7 @@ Recused = Literal["not_counted", "counted"]
 Seat = tuple[str, str]
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
+OTHER = "other"  # seats of neither bench: they vote, and no quorum or majority is asked of them by themselves
 
 
 class CountingError(ValueError):
