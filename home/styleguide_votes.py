@@ -6,16 +6,15 @@ OPTIONS = ("Salla e këshillit", "Biblioteka e qytetit", "Shkolla «Aleksandër 
 
 
 def sheets():
-    """{"sheets": [{title, subject, form}]}: a sheet of every kind; the second is sent back with its errors."""
+    """{"sheets": [{title, subject, form}]}: a sheet of every kind."""
     return {"sheets": [_sheet(kind, title) for kind, title in Ballot.Kind.choices]}
 
 
 def _sheet(kind, title):
     ballot = Ballot(kind=kind, rule={"choose_at_most": 2, "places": 1}, title_sq=title)
     options = [BallotOption(key=key, title_sq=name) for key, name in zip("ABC", OPTIONS, strict=True)]
-    sent = {"choice_A": "objection", "choice_B": "consent"} if kind == Ballot.Kind.CONSENT else None
     return {"title": title, "subject": ballot,
-            "form": VoteForm(sent, ballot=ballot, options=options[:2] if ballot.decides_texts else options,
+            "form": VoteForm(ballot=ballot, options=options[:2] if ballot.decides_texts else options,
                              auto_id=f"{kind}_%s")}
 
 

@@ -158,7 +158,7 @@ class TestSeats:
         made = opened(options=PARKS)
         assert made.left_out == [{"seat": mandate.seat_id, "why": "vacant"}] and made.electors.count() == 5
 
-    def test_a_vote_whose_rule_asks_for_both_benches_does_not_open_without_one_of_them(self, prepare, coordinator, group):
+    def test_where_the_rule_asks_for_both_benches_it_does_not_open_without_one(self, prepare, coordinator, group):
         for mandate in make_groups.mandates(group):
             if mandate.seat.bench == "civil_society":
                 mandate.ends_at = clock.now()
