@@ -206,7 +206,6 @@ def texts():
             {"value": "abstain", "label": "Abstenim"},
         ],
         "rules": ["Votojnë 14 anëtarët e grupit.", "Mund ta ndryshoni votën deri më 20 mars, ora 16:00."],
-        "votes": [{"label": "Për", "votes": 9}, {"label": "Kundër", "votes": 2}, {"label": "Abstenim", "votes": 1}],
         "entry_digest": "9f2c41d07be58a3360f1c7d2e4ab9915",
         "page": Paginator(range(240), 10).page(7),
     }
