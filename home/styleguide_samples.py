@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from cocreate.qr import qr_code
+from consultations.forms.public_lists import GroupFilters
 
 PHASES = [
     ("Thirrja", "3 nëntor", "past"),
@@ -218,7 +219,8 @@ def forms_shown():
     )
     sent_back.is_valid()
     sent_back.add_error("motivation", "Janë 301 fjalë; shkurtoni një.")
-    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"), **clash()}
+    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"),
+            "list_filters": GroupFilters({}), **clash()}
 
 
 def clash():
