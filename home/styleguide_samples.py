@@ -220,7 +220,14 @@ def forms_shown():
     sent_back.is_valid()
     sent_back.add_error("motivation", "Janë 301 fjalë; shkurtoni një.")
     return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"),
-            "list_filters": GroupFilters({}), **clash()}
+            "list_filters": list_filters(), **clash()}
+
+
+def list_filters():
+    """The filters of a public list."""
+    form = GroupFilters({})
+    form.auto_id = "filter_%s"
+    return form
 
 
 def clash():
