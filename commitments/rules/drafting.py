@@ -80,6 +80,13 @@ def propose_for_vote(person, commitment):
     return is_due and (leads(person, commitment) or is_secretary(person, commitment.group))
 
 
+@rule("commitments.see_readiness")
+def see_readiness(person, commitment):
+    """What keeps it from the vote, while it is drafted: whoever may propose it, and the coordinator."""
+    is_due = commitment.status == CommitmentStatus.DRAFTING
+    return is_due and (_keeps_or_leads(person, commitment) or is_coordinator(person, commitment.municipality_id))
+
+
 @rule("commitments.return_to_drafting")
 def return_to_drafting(person, commitment):
     """Who keeps the papers of the group before the vote; the coordinator also later."""

@@ -7,10 +7,11 @@ from django.views.generic import FormView, TemplateView
 from cocreate.permissions import allows
 from cocreate.workflow import DeedRefused
 from commitments.actions.drafts import save_draft_fields
-from commitments.completeness import missing_for_vote
+from commitments.completeness import errors_of, period_of
 from commitments.forms.drafts import TextForm, form_class, revisions_written
 from commitments.presenting import contents
 from commitments.presenting.labels import question_help, question_label, sections
+from commitments.presenting.readiness import lack_links
 from commitments.rules.drafting import leads_of
 from commitments.template import question
 from commitments.views.base import CommitmentMixin
@@ -32,9 +33,13 @@ class WorkingCopyView(CommitmentMixin, TemplateView):
         return super().get_context_data(
             sections=[{"key": key, "label": label, "rows": [self.row(each, content) for each in keys]}
                       for key, label, keys in sections()],
-            missing=missing_for_vote(content), is_changed=is_changed, leads=leads_of(self.subject),
+            lacks=self.lacks(content), is_changed=is_changed, leads=leads_of(self.subject),
             may_propose=allows(person, "commitments.propose_for_vote", self.subject), **kwargs
         )
+
+    def lacks(self, content):
+        """What keeps the working copy from the vote, each with the way to its field."""
+        return lack_links(self.subject, errors_of(content, period_of(self.subject.cycle_id)), is_writer=True)
 
     def row(self, key, content):
         """One question for components/summary_list.html."""
