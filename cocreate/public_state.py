@@ -19,6 +19,7 @@ PRIVATE = {
     "consultations.confirmation", "consultations.review", "consultations.score", "consultations.postednote",
     "consultations.correction",
     "commitments.draftanswer", "commitments.postedtext",
+    "commitments.elector", "commitments.openvote", "commitments.participation", "commitments.paper",
     "wagtailcore.revision", "wagtailcore.referenceindex", "wagtailcore.uploadedfile",
 }
 SIGN_IN = {"last_login"}

@@ -17,7 +17,6 @@ from commitments.actions.plans import create_plan
 from commitments.models import Commitment, Contribution
 from commitments.states import ContributionStatus
 from consultations.actions import (
-    attendance,
     calls,
     colleagues,
     complaints,
@@ -35,9 +34,7 @@ from consultations.actions.consent import take_back_consent
 from consultations.actions.consultations import create_consultation
 from consultations.actions.minutes import open_corrections, propose_correction
 from consultations.call_changes import state_of
-from consultations.models import Call, Mandate, Meeting, MinuteLine
-from consultations.presence_numbers import slip_groups
-from consultations.presenting_presence import named_groups
+from consultations.models import Call, Mandate, MinuteLine
 from home.actions.call_pages import create_call_pages
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
@@ -52,7 +49,7 @@ from tests import (
     make_votes,
 )
 from tests.world_groups import acts_and_closed_groups
-from tests.world_meetings import meetings_to_come
+from tests.world_meetings import door_now, meetings_to_come
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -124,25 +121,6 @@ def _people(realm):
     acts_and_closed_groups(realm)
     realm.reviewer = realm.call.reviewers.first().person
     realm.sheet_application = realm.call.applications.filter(reviews__reviewer__person=realm.reviewer).first()
-
-
-def _acts_and_closed_groups(realm):
-    """An act with a file, a group under the group, a closed one, and a seat that named its substitute."""
-    by, today, slug = realm.coordinator, clock.today(realm.municipality), realm.municipality.slug
-    fields = {"kind": "rules", "title_sq": "Rregullorja e punës", "signed_on": today, "signed_by": "Kryetari"}
-    realm.act = add_paper(realm.group, fields, ContentFile(PDF, name="rregullorja.pdf"), by=by)
-    under = {"name_sq": "Ekipi i punës", "name_en": "Working team", "kind": "team", "parent": realm.group}
-    realm.team = create_group(realm.cycle, {"slug": f"ekipi-{slug}", **under}, by=by)
-    realm.closed_group = close_group(
-        create_group(realm.cycle, {"slug": f"i-mbyllur-{realm.municipality.slug}", **under,
-                                   "name_sq": "Grupi i mbyllur"}, by=by),
-        "E kreu detyrën.", by=by)
-    organisation = make.organisation(realm.municipality, "Shoqata me zëvendësues")
-    seat = add_seat(realm.group, {"bench": "civil_society", "title_sq": organisation.name,
-                                  "organisation": organisation}, by=by)
-    realm.principal = make_groups.seated(seat, f"titullari@{slug}.example", by=by).person
-    mandate = Mandate.objects.get(seat=seat)
-    name_substitute(mandate, email=f"emeruar@{slug}.example", by=realm.principal)
 
 
 def _open_call(realm):
@@ -295,20 +273,8 @@ def _early_meetings(realm):
     realm.corrected_meeting = held
     realm.task = MinuteLine.objects.get(item__meeting=held, kind=MinuteLine.Kind.TASK)
     realm.task.reference = realm.task.code  # its name in an address
-    _door(realm)
+    door_now(realm)
     meetings_to_come(realm)
-
-
-def _door(realm):
-    """A meeting that is on now: somebody is noted, the door has its code, slips are in the box."""
-    meeting = make_meetings.running_meeting(realm.group, realm.coordinator, title_sq="Mbledhja e tanishme")
-    Meeting.objects.filter(pk=meeting.pk).update(ends_at=meeting.ends_at + timedelta(hours=12))
-    meeting.refresh_from_db()
-    attendance.note_attendance(meeting, make_groups.mandates(realm.group)[:3], by=realm.coordinator)
-    alike = {"bench": "", "unit": None, "mode": "room", "is_member": False}
-    door.count_people(meeting, {"woman": 4}, alike, uuid4(), by=realm.coordinator)
-    realm.running_meeting = door.make_door_code(meeting, by=realm.coordinator)
-    realm.slip_key = named_groups(slip_groups(meeting))[0]["key"]
 
 
 def _early_words(realm):

@@ -53,8 +53,7 @@ def count_and_settle(ballot, *, by, **facts):
     _settle(ballot, by)
     record.append(ballot.municipality, "ballot.closed", ballot.reference, actor_role="secretary" if by else "system",
                   facts={"title": ballot.title_sq, "outcomes": recorded_outcome(ballot, ballot.outcome),
-                         "rule": ballot.rule,
-                         "list_digest": ballot.list_digest, **facts})
+                         "rule": ballot.rule, "list_digest": ballot.list_digest, **facts})
     tell_group(ballot, "ballot.result")
     for person in _chairs(ballot) if waits_for_chair(outcome) else ():
         notices.queue("ballot.tied", ballot.municipality, to=person, context={"ballot": ballot.reference})
@@ -153,8 +152,8 @@ def decide_tie(ballot, choices, reason, *, by):
     _settle(ballot, by)
     audit.log(ballot, "change", by=by, data={"tie": choices})
     record.append(ballot.municipality, "ballot.tie_decided", ballot.reference, reason=reason, actor_role="chair",
-                  facts={"title": ballot.title_sq, "choices": choices, "outcomes": recorded_outcome(ballot,
-                         ballot.outcome)})
+                  facts={"title": ballot.title_sq, "choices": choices,
+                         "outcomes": recorded_outcome(ballot, ballot.outcome)})
     tell_group(ballot, "ballot.result")
     return ballot
 

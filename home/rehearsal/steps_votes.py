@@ -5,6 +5,7 @@ from commitments.actions import ballot_ends, ballots, votes
 from commitments.actions.papers import new_receipt, seal
 from commitments.ballot_rules import rule_of_group
 from commitments.rules.ballots import voting_mandate
+from home.rehearsal.steps_bodies import body, keeper, people_of
 from home.rehearsal.steps_group import members, secretary
 
 PLACES = [("Biblioteka e qytetit", "The town library"), ("Shkolla «Aleksandër Xhuvani»", "Aleksandër Xhuvani school"),
@@ -16,6 +17,9 @@ QUESTION = [("Mbledhjet e grupit transmetohen drejtpërdrejt", "Meetings of the 
 OBJECTION = "Pa pajtimin e të ftuarve nuk mund t'i transmetojmë fjalët e tyre."
 THEMES = [("Buxheti", "The budget"), ("Shërbimet sociale", "Social services"), ("Mjedisi", "The environment"),
           ("Prokurimi", "Procurement")]
+
+DATES = [("E marta e parë e prillit", "The first Tuesday of April"),
+         ("E enjtja e dytë e prillit", "The second Thursday of April"), ("E shtunë paradite", "A Saturday morning")]
 
 
 def decide_by_votes(play):
@@ -38,12 +42,38 @@ def decide_by_votes(play):
 
 def _opened(play, kind, options, title, *, places=1, **fields):
     rule = replace(rule_of_group(play.made["group"], kind), places=places)
-    named = [{"title_sq": in_albanian, "title_en": in_english} for in_albanian, in_english in options]
     with play.on(70):
         ballot = ballots.prepare_ballot(
-            play.made["group"], kind=kind, options=named, title_sq=title[0], title_en=title[1],
+            play.made["group"], kind=kind, options=_named(options), title_sq=title[0], title_en=title[1],
             opens_at=play.day(70), closes_at=play.day(71, 16), by=secretary(play), rule=rule, **fields)
         return ballots.open_ballot(ballot, by=secretary(play))
+
+
+def show(play, today):
+    """For the demonstration, around day `today`: the council votes on dates, and in secret on its theme of the year."""
+    council = body(play, "keshilli")
+    with play.on(today):
+        people, by = [one.person for one in people_of(council)], keeper(council)
+    made = [_asked(play, council, today, *one, by=by) for one in (
+        ("choose", DATES, ("Kur mblidhemi në pranverë?", "When do we meet in spring?"), {"choose_at_most": 2}, False),
+        ("rank", THEMES, ("Cila është tema e vitit?", "Which is the theme of the year?"), {}, True))]
+    for number, person in enumerate(people[:3]):
+        with play.on(today - 1, 9, number):
+            _give(made[0], person, {"A": 1, "BC"[number % 2]: 1}, {})
+            _give(made[1], person, {"ABCD"[number]: 1, "D": 2}, {})
+
+
+def _asked(play, council, today, kind, options, title, rule, is_secret, *, by):
+    with play.on(today - 2):
+        ballot = ballots.prepare_ballot(
+            council, kind=kind, options=_named(options), title_sq=title[0], title_en=title[1], is_secret=is_secret,
+            opens_at=play.day(today - 2), closes_at=play.day(today + 5, 16),
+            rule=replace(rule_of_group(council, kind), **rule), by=by)
+        return ballots.open_ballot(ballot, by=by)
+
+
+def _named(options):
+    return [{"title_sq": in_albanian, "title_en": in_english} for in_albanian, in_english in options]
 
 
 def _give(ballot, person, sheet, reasons):

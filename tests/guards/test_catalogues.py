@@ -16,7 +16,7 @@ EACH_CATALOGUE = pytest.mark.parametrize("path", ALL_PATHS, ids=lambda path: pat
 # Words that are the same in both languages, names, and patterns without words.
 SAME_IN_BOTH = {
     "Administrator", "Bashkëkrijo", "CSV", "DOCX", "draft", "Draft", "DRAFT", "ID", "JSON", "moderator", "OGP",
-    "OGP Local", "PDF", "online", "Private", "problem", "Problem", "QR", "RSS", "Shqip", "Status quo", "XLSX",
+    "OGP Local", "PDF", "online", "person", "Private", "problem", "Problem", "QR", "RSS", "Shqip", "Status quo", "XLSX",
 }  # fmt: skip
 
 WITHOUT_DIACRITICS = re.compile(

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from cocreate.models import Municipality, User
 from home.actions.sites import appoint_coordinator, set_up_municipality
-from home.rehearsal import steps_arrivals, steps_bodies, steps_call, steps_reviewed
+from home.rehearsal import steps_arrivals, steps_bodies, steps_call, steps_reviewed, steps_votes
 from home.rehearsal.play import Play
 from home.rehearsal.steps import STEPS, steps_until
 
@@ -81,6 +81,7 @@ class Command(BaseCommand):
         steps_arrivals.show(play, steps_call.DEADLINE - LEFT)
         steps_reviewed.show(play, steps_call.DEADLINE - LEFT)
         steps_bodies.show(play, steps_call.DEADLINE - LEFT)
+        steps_votes.show(play, steps_call.DEADLINE - LEFT)
         self.stdout.write(f"  {play.municipality.short_name}: an open call, and one being scored")
 
     def _print_addresses(self):
