@@ -53,6 +53,16 @@ class VersionForm(forms.Form):
     )
 
 
+class RestoreForm(VersionForm):
+    """The sentence on what is restored, and the working copy that was seen."""
+
+    based_on = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].label = _("What it restores and why, in one sentence")
+
+
 class NothingForm(forms.Form):
     """A deed that asks for nothing but the button."""
 

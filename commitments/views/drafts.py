@@ -8,6 +8,7 @@ from cocreate.permissions import allows
 from cocreate.workflow import DeedRefused
 from commitments.actions.drafts import save_draft_fields
 from commitments.completeness import errors_of, period_of
+from commitments.content import Content
 from commitments.forms.drafts import TextForm, form_class, revisions_written
 from commitments.presenting import contents
 from commitments.presenting.labels import question_help, question_label, sections
@@ -15,7 +16,7 @@ from commitments.presenting.readiness import lack_links
 from commitments.rules.drafting import leads_of
 from commitments.template import question
 from commitments.views.base import CommitmentMixin
-from commitments.working_copy import KEYS, content_of, drafts_of, is_text
+from commitments.working_copy import KEYS, as_json, content_of, drafts_of
 
 TEXTS_SHOWN = 10
 
@@ -68,9 +69,12 @@ class DraftMixin(CommitmentMixin):
         return self.show_unsaved(f"{sentence} {kept}")
 
     def get_context_data(self, **kwargs):
-        """Adds the question."""
+        """Adds the question, and what was sent for it in the last days, so that each can be fetched again."""
+        posted = self.subject.posted_texts.filter(key=self.key).select_related("posted_by")[:TEXTS_SHOWN]
+        for each in posted:
+            each.lines = contents.as_lines(self.key, Content.from_json(as_json({self.key: each.value})))
         return super().get_context_data(
-            key=self.key, page_title=question_label(self.key), lede=question_help(self.key),
+            posted_texts=posted, key=self.key, page_title=question_label(self.key), lede=question_help(self.key),
             back_url=self.address("working_copy"), **kwargs
         )
 
@@ -147,8 +151,3 @@ class DraftView(DraftMixin, FormView):
         context["form"] = self.form_cls(mine, keys=self.keys)
         context["their_lines"] = [contents.as_lines(key, content_of(self.subject)) for key in self.keys]
         return self.render_to_response(self.get_context_data(is_conflict=True, **context), status=409)
-
-    def get_context_data(self, **kwargs):
-        """Adds the texts of the last days, so that each can be fetched again."""
-        posted = self.subject.posted_texts.filter(key=self.key).select_related("posted_by")[:TEXTS_SHOWN]
-        return super().get_context_data(posted_texts=posted if is_text(self.key) else [], **kwargs)
