@@ -62,12 +62,12 @@ def _refuse_what_would_be_lost(commitment, based_on):
 def _bring_translations_back(old, made):
     """Where the translation carried over is missing or behind, that of the restored words is right again."""
     paths = translating.texts_of(made.content)
-    carried = {(row.language, row.key): row for row in made.translations.all()}
+    carried = {(row.language, row.key, row.state): row for row in made.translations.all()}
     for row in old.translations.all():
         if row.key not in paths or row.source_digest != translating.source_digest(paths[row.key]):
             continue
-        now = carried.get((row.language, row.key))
+        now = carried.get((row.language, row.key, row.state))
         if now is None or now.source_digest != row.source_digest:
             Translation.objects.update_or_create(
-                version=made, language=row.language, key=row.key,
-                defaults={"text": row.text, "source_digest": row.source_digest, "state": row.state})
+                version=made, language=row.language, key=row.key, state=row.state,
+                defaults={"text": row.text, "source_digest": row.source_digest})

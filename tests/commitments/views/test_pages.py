@@ -193,7 +193,7 @@ class TestBothLanguages:
         url = address("translate", draft.reference, "en")
         form = client.get(url).context["form"]
         name = next(name for name, path in form.paths.items() if path == "title")
-        assert client.post(url, {name: "A citizens' budget"}).status_code == 302
+        assert client.post(url, {name: "A citizens' budget", "do": "confirm"}).status_code == 302
         page = client.get(draft.get_absolute_url().replace("/sq/", "/en/")).text
         assert "A citizens&#x27; budget</h1>" in page
 
