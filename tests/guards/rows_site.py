@@ -206,6 +206,7 @@ TALK = [
     Row("commitments:suggestions", one("drafted"), may=DESK),
     Row("commitments:make_suggestion", then(one("drafted"), "problem"), may=GROUP,
         nested=then(one("drafted"), "no-such")),
+    Row("commitments:make_suggestion", then(one("drafted"), "problem"), may=GROUP, status=404, query="?passage=none"),
     Row("commitments:suggestion", two("drafted", "open_suggestion"), may=DESK, nested=two("ready", "open_suggestion")),
     Row("commitments:withdraw_suggestion", two("drafted", "open_suggestion"), may=frozenset({"member"}),
         nested=two("ready", "open_suggestion")),
