@@ -7,6 +7,7 @@ import logging
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -63,20 +64,27 @@ def queue(kind, municipality, *, to=None, address="", language="", context=None,
     `to` is a person or None; `address` defaults to theirs. `context` holds public references and plain values only.
     `secret` (a token of the letter's link) is wiped when the letter has been sent. Returns the notice.
     """
-    if kind not in _letters:
-        raise KeyError(kind)
-    notice = Notice.objects.create(
-        municipality=municipality,
-        recipient=to,
-        address=address or to.email,
-        language=(language or (to.language if to else "") or translation.get_language() or "sq")[:2],
-        kind=kind,
-        context=context or {},
-        secret=secret,
-        send_at=send_at or clock.now(),
-    )
+    notice = _written(kind, municipality, to, address or to.email, language, context, secret, send_at)
+    notice.save()
     transaction.on_commit(lambda: _hand_over(notice.pk))
     return notice
+
+
+def queue_all(kind, municipality, people, *, context=None):
+    """Puts the same letter in the outbox for each of `people`, with one query however many they are."""
+    notices = [_written(kind, municipality, one, one.email, "", context, "", None) for one in people]
+    for notice in Notice.objects.bulk_create(notices):
+        transaction.on_commit(partial(_hand_over, notice.pk))
+
+
+def _written(kind, municipality, to, address, language, context, secret, send_at):
+    if kind not in _letters:
+        raise KeyError(kind)
+    return Notice(
+        municipality=municipality, recipient=to, address=address, kind=kind, context=context or {}, secret=secret,
+        language=(language or (to.language if to else "") or translation.get_language() or "sq")[:2],
+        send_at=send_at or clock.now(),
+    )  # fmt: skip
 
 
 def _hand_over(notice_id):

@@ -57,6 +57,10 @@ SENTENCES = {
     "meeting.cancelled": _("A meeting was called off: %(title)s."),
     "meeting.held": _("The meeting %(subject)s was held: %(present)s of %(seats)s seats were present."),
     "meeting.held_without_seats": _("The meeting %(subject)s was held: %(people)s people were there."),
+    "meeting.presence_corrected": _(
+        "Who was at the meeting %(subject)s was put right after it: %(present)s of %(seats)s seats were present."),
+    "meeting.people_corrected": _(
+        "The number of people at the meeting %(subject)s was put right after it: %(people)s."),
     "minutes.published": _("The minutes of the meeting %(subject)s were published."),
     "minutes.made_final": _("The minutes of a private meeting were made final; they are read inside only."),
     "minutes.signed": _("A chair stands by the minutes of the meeting %(subject)s."),

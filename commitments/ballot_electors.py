@@ -36,8 +36,8 @@ def seat_benches():
 
 
 def present_seats(meeting):
-    """The ids of the seats in which somebody with a vote was noted as present at `meeting`."""
-    attending = meeting.attendances.exclude(mandate__role=Mandate.Role.OBSERVER)
+    """The ids of the seats in which somebody with a vote is noted as present at `meeting` and has not left."""
+    attending = meeting.attendances.filter(left_at=None).exclude(mandate__role=Mandate.Role.OBSERVER)
     return set(attending.values_list("mandate__seat_id", flat=True))
 
 

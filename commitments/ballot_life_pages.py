@@ -68,8 +68,8 @@ def _open(ballot):
         found.append(_deed(ballot, "hands", _("Enter the show of hands again") if is_entered
                            else _("Enter the show of hands"), is_main=not is_entered))
         found.append(_deed(ballot, "note_conflict", _("Note a conflict of interest")))
-    else:
-        found.append(_deed(ballot, "close", _("Close and count the vote"), is_main=is_over))
+    elif is_over:
+        found.append(_deed(ballot, "close", _("Close and count the vote"), is_main=True))
     if not is_over:
         found.append(_deed(ballot, "extend", _("Give more time")))
     return [*found, _deed(ballot, "void", _("Declare the vote void"), kind="link")]
@@ -123,7 +123,8 @@ def _hands(ballot):
         return ""
     count = getattr(ballot, "hand_count", None)
     if count is None:
-        return _("The vote is held by show of hands at the meeting “%(meeting)s”.") % {"meeting": ballot.meeting.title}
+        return _("The vote is held by show of hands at the meeting “%(meeting)s”.") % {
+            "meeting": ballot.meeting.public_title}
     return _("The hands are entered. They count when a second person has confirmed them.")
 
 

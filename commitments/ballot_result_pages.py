@@ -25,7 +25,7 @@ ANSWERS = {
     "consent": (("consents", gettext_lazy("Consent")), ("stand_asides", gettext_lazy("Stand aside")),
                 ("objections", gettext_lazy("Object")), ("abstentions", gettext_lazy("Abstain"))),
 }
-TOO_FEW = gettext_lazy("Fewer than three votes were given: no numbers are shown, so that the vote stays secret.")
+TOO_FEW = gettext_lazy("Too few votes were given: no numbers are shown, so that the vote stays secret.")
 
 
 def result_context(ballot, options, query=None, outcome=None):

@@ -61,7 +61,7 @@ def waits_for_chair(outcome):
 def public_outcome(ballot, outcome=None):
     """What everybody may read of the outcome, also in the public record.
 
-    Of a secret ballot with fewer than three papers only what was adopted or chosen: numbers would tell who voted how.
+    Of a secret ballot with too few papers only what was adopted or chosen: numbers would tell who voted how.
     """
     outcome = ballot.outcome if outcome is None else outcome
     if may_show_numbers(ballot):
@@ -81,8 +81,15 @@ def recorded_outcome(ballot, outcome):
 
 
 def may_show_numbers(ballot):
-    """Whether counts may be shown: always for an open ballot, from three papers on for a secret one."""
-    return not ballot.is_secret or ballot.papers.count() >= FEWEST_PAPERS
+    """Whether counts may be shown: always for an open ballot, from three papers on for a secret one.
+
+    Where papers say their bench, one or two of a bench would tell how its seats voted: then it is three on each.
+    """
+    if not ballot.is_secret:
+        return True
+    papers = list(ballot.papers.values_list("choices__bench", flat=True))
+    return len(papers) >= FEWEST_PAPERS and all(
+        count >= FEWEST_PAPERS for bench, count in Counter(papers).items() if bench is not None)
 
 
 def numbered_electors(ballot):
@@ -96,10 +103,9 @@ def published_list(ballot):
 
     Open: the seat's number on the list of seats, choices, reasons and receipt, by number. Secret: the digest of the
     receipt and the choices, by digest; the bench where the rule counts by bench. With the rule and the list of seats
-    it counts again. Below three papers a secret ballot publishes none.
+    it counts again. A secret ballot with too few papers (`may_show_numbers`) publishes none.
     """
-    rows = _rows(ballot)
-    return [] if ballot.is_secret and len(rows) < FEWEST_PAPERS else rows
+    return _rows(ballot) if may_show_numbers(ballot) else []
 
 
 def _rows(ballot):

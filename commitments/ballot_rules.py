@@ -103,11 +103,15 @@ def _quorum(rule):
                _("Because it is secret, at least %(count)d seats must vote; else nothing is decided.")) % {
                    "count": rule.fewest_votes}
     percent = {"percent": int(rule.quorum_of_all * 100)}
-    if rule.quorum_of_all or rule.is_quorum_exceeded_only:
+    if rule.quorum_of_all == 1:
+        yield _("It is valid if all seats vote.")
+    elif rule.quorum_of_all:
         yield (_("It is valid if more than %(percent)d per cent of all seats vote.") if rule.is_quorum_exceeded_only
                else _("It is valid if at least %(percent)d per cent of all seats vote.")) % percent
     if rule.quorum_per_bench is not None and rule.quorum_per_bench <= SOMEBODY:
         yield _("Both benches must take part.")
+    elif rule.quorum_per_bench == 1:
+        yield _("On each bench, all seats must vote.")
     elif rule.quorum_per_bench is not None:
         yield _("On each bench, more than %(percent)d per cent of the seats must vote.") % {
             "percent": int(rule.quorum_per_bench * 100)}
@@ -125,10 +129,25 @@ def _adoption(rule):
     if rule.both_benches:
         yield _("The majority is needed in each bench.")
     yield (_("Abstentions count for the quorum only.") if rule.abstentions == "count_for_quorum_only"
-           else _("Abstentions count as votes: more than half of all votes given must be for."))
+           else str(_ABSTENTIONS_COUNT[rule.majority]))
     if rule.majority == "simple":
-        yield (_("As many for as against means: not adopted.") if rule.tie == "fails"
-               else _("If there are as many for as against, the chair decides."))
+        yield _tie_of_adoption(rule)
+
+
+_ABSTENTIONS_COUNT = {
+    "simple": gettext_lazy("Abstentions count as votes: more than half of all votes given must be for."),
+    "two_thirds": gettext_lazy("Abstentions count as votes: two thirds of all votes given must be for."),
+    "absolute": gettext_lazy("Whoever abstains is not for it, just like whoever is against."),
+}
+
+
+def _tie_of_adoption(rule):
+    """What a tie means. On each bench a tie is no majority, so that none is left to the chair."""
+    if rule.tie == "fails" or rule.both_benches:
+        return _("As many for as against means: not adopted.")
+    if rule.abstentions == "count_as_votes":
+        return _("If exactly half of all votes given are for and half against, the chair decides.")
+    return _("If there are as many for as against, the chair decides.")
 
 
 def _consent(rule):

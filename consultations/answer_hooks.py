@@ -11,7 +11,8 @@ from consultations.called import called_meetings
 from consultations.erasure_hooks import CoordinatorsItem
 from consultations.meeting_states import MeetingStatus, SupportStatus
 from consultations.membership import running_mandates
-from consultations.models import AgendaItem, CalendarFeed, Rsvp, SupportRequest
+from consultations.models import AgendaItem, CalendarFeed, Meeting, Rsvp, SupportRequest
+from consultations.public_meetings import title_for
 
 AT_MOST = 20
 
@@ -24,7 +25,8 @@ def meetings_that_wait(request):
     given = dict(Rsvp.objects.filter(person=person, meeting__in=called).values_list("meeting", "answer"))
     guest = Rsvp.objects.filter(person=person, meeting__municipality=here).exclude(
         meeting__in=called).exclude(answer=Rsvp.Answer.NO).filter(
-        meeting__status=MeetingStatus.CONVENED, meeting__ends_at__gt=clock.now()).select_related("meeting")
+        meeting__access=Meeting.Access.OPEN, meeting__status=MeetingStatus.CONVENED,
+        meeting__ends_at__gt=clock.now()).select_related("meeting")
     asked = [one for one in called if one.pk not in given and one.starts_at > clock.now()]
     asked_keys = {one.pk for one in asked}
     known = [(one, given.get(one.pk, "")) for one in called if one.pk not in asked_keys]
@@ -90,16 +92,16 @@ def support_item():
 def taking_part_data(request):
     """Answers, costs and calendar addresses of the person."""
     answers = Rsvp.objects.filter(person=request.user, meeting__municipality=request.municipality)
-    costs = SupportRequest.objects.filter(rsvp__in=answers).select_related("rsvp__meeting")
+    costs = SupportRequest.objects.filter(rsvp__in=answers).select_related("rsvp__meeting__group")
     feeds = CalendarFeed.objects.filter(person=request.user, municipality=request.municipality)
     needs = dict(Rsvp.Need.choices)
     return [
         {"key": "answers", "title": _("Your answers to invitations"), "rows": [{
-            _("Meeting"): one.meeting.title, _("Your answer"): one.get_answer_display(),
+            _("Meeting"): title_for(request.user, one.meeting), _("Your answer"): one.get_answer_display(),
             _("Needs"): [*(str(needs.get(need, need)) for need in one.needs), *filter(None, [one.needs_note])],
-            _("Answered"): one.answered_at} for one in answers.select_related("meeting")]},
+            _("Answered"): one.answered_at} for one in answers.select_related("meeting__group")]},
         {"key": "costs", "title": _("Costs of taking part you asked for"), "rows": [{
-            _("Meeting"): one.rsvp.meeting.title, _("What for"): one.get_kind_display(),
+            _("Meeting"): title_for(request.user, one.rsvp.meeting), _("What for"): one.get_kind_display(),
             _("State"): one.get_status_display(), _("How much, about"): str(one.estimate), _("Words"): one.note,
             _("Approved"): str(one.approved_amount or ""), _("Paid"): str(one.settled_amount or ""),
             _("Reason"): one.reason} for one in costs]},

@@ -57,6 +57,27 @@ def invitation(meeting, address, *, answer="", shows_link=True):
     return _written(calendar, [meeting]), f"text/calendar; method={method}"
 
 
+def withdrawal(meeting, address):
+    """(bytes, media type) that takes the entry out of the calendar of one person who is not called any more.
+
+    The meeting goes on: what is said of it is only what everybody knows.
+    """
+    zone, now = ZoneInfo(meeting.municipality.time_zone), clock.now().astimezone(datetime_timezone.utc)
+    calendar, event = _calendar(), Event()
+    calendar.add("method", "CANCEL")
+    event.add("uid", f"{meeting.calendar_uid}@bashkekrijo")
+    event.add("sequence", meeting.calendar_sequence)
+    event.add("dtstamp", now)
+    event.add("dtstart", meeting.starts_at.astimezone(zone))
+    event.add("dtend", meeting.ends_at.astimezone(zone))
+    event.add("summary", meeting.public_title)
+    event.add("status", "CANCELLED")
+    event.add("organizer", vCalAddress(f"mailto:{meeting.municipality.contact_email}"))
+    event.add("attendee", vCalAddress(f"mailto:{address}"))
+    calendar.add_component(event)
+    return _written(calendar, [meeting]), "text/calendar; method=CANCEL"
+
+
 def file_name(meeting):
     """The name of a meeting's file."""
     return f"{meeting.reference.lower()}.ics"

@@ -11,6 +11,7 @@ from consultations.membership import running_mandates
 from consultations.models import Attendance
 from consultations.noting import mandate_at_door
 from consultations.presence import OPENS_BEFORE
+from consultations.public_meetings import title_for
 
 
 @hooks.register("construct_waiting")
@@ -45,9 +46,10 @@ def _doors(request, convened, now):
 def presence_part(request):
     """The meetings at which this person is noted as present. Slips from the door belong to nobody."""
     found = Attendance.objects.filter(mandate__person=request.user, meeting__municipality=request.municipality)
-    found = found.select_related("meeting", "mandate__seat").order_by("meeting__starts_at")
+    found = found.select_related("meeting__group", "mandate__seat").order_by("meeting__starts_at")
     return [{"key": "presence", "title": _("Meetings at which you were present"), "rows": [{
-        _("Number"): one.meeting.reference, _("Meeting"): one.meeting.title, _("Held"): one.meeting.starts_at,
+        _("Number"): one.meeting.reference, _("Meeting"): title_for(request.user, one.meeting),
+        _("Held"): one.meeting.starts_at,
         _("Seat"): str(one.mandate.seat.title), _("How"): one.get_mode_display(),
         _("Noted by"): one.get_source_display(), _("Noted"): one.noted_at, _("Left at"): one.left_at}
         for one in found]}]

@@ -1,10 +1,11 @@
 """The tasks people took on at meetings: which are open, whose they are, which are late."""
-from django.db.models import F
+from django.db.models import F, Q
 
 from cocreate import clock
+from cocreate.permissions import allows
 from consultations.meeting_states import MeetingStatus, TaskStatus
 from consultations.membership import running_mandates
-from consultations.models import MinuteLine
+from consultations.models import Meeting, MinuteLine
 
 FILTERS = ("open", "overdue", "mine", "done", "all")
 
@@ -27,6 +28,18 @@ def open_tasks(group):
     return tasks_of(group).filter(status=TaskStatus.OPEN)
 
 
+def known_to(lines, group, person):
+    """Those of `lines` that `person` may read on the desk of `group`.
+
+    What was taken on at a private meeting of the chairs and secretaries is theirs, and of the seat that owns it.
+    """
+    if allows(person, "consultations.plan_meetings", group):
+        return lines
+    among_keepers = Q(item__meeting__access=Meeting.Access.PRIVATE, item__meeting__called=Meeting.Called.KEEPERS)
+    seats = [one.seat_id for one in running_mandates(person) if one.seat.group_id == group.pk]
+    return lines.filter(~among_keepers | Q(owner_seat__in=seats))
+
+
 def overdue(lines, municipality):
     """Those of `lines` whose day has passed."""
     return lines.filter(status=TaskStatus.OPEN, due_on__lt=clock.today(municipality))
@@ -42,7 +55,7 @@ def tasks_of_person(person, municipality):
 
 def filtered(group, name, person):
     """The tasks of `group` under one of FILTERS; an unknown name shows the open ones."""
-    lines = tasks_of(group)
+    lines = known_to(tasks_of(group), group, person)
     if name == "all":
         return lines
     if name == "done":

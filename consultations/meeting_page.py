@@ -10,6 +10,7 @@ from cocreate import clock
 from cocreate.permissions import allows
 from consultations import room, support_totals
 from consultations.actions.answers import takes_answers
+from consultations.called import called_mandates
 from consultations.forms.taking_part import AnswerForm
 from consultations.meeting_states import AgendaStatus, MeetingStatus, SupportStatus
 from consultations.models import AgendaItem, Rsvp, SupportRequest
@@ -22,8 +23,8 @@ SUPPORT_KIND = {SupportStatus.REQUESTED: "waiting", SupportStatus.APPROVED: "ope
 def agenda_and_papers(meeting, person, sees_inside):
     """{agenda, proposals, papers, can_keep}: points on the agenda with `item.shown_papers`; what waits or was declined
     (for those inside); papers of the whole meeting."""
-    points = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by").prefetch_related("lines")
-    points, by_point = list(points), {}
+    points = AgendaItem.objects.filter(meeting=meeting).select_related("proposed_by")
+    points, by_point = list(points.prefetch_related("lines__owner_seat")), {}
     for paper in meeting.papers.all():
         if sees_inside or paper.is_public:
             by_point.setdefault(paper.item_id, []).append(paper)
@@ -70,6 +71,14 @@ def support_row(request, meeting, person):
             "back_url": back if allows(person, "consultations.take_back_support", request) else ""}
 
 
+def answers_that_count(meeting):
+    """The answers to a meeting; where not everybody may come, without those of people who have left since."""
+    if meeting.is_public:
+        return meeting.rsvps.all()
+    called = called_mandates(meeting, min(clock.now(), meeting.ends_at))
+    return meeting.rsvps.filter(person__in=called.values("person"))
+
+
 def answer_rows(meeting, called):
     """(rows of those who answered, rows of those called who did not), each {name, seats, answer, needs, …}.
 
@@ -84,7 +93,7 @@ def answer_rows(meeting, called):
         "answer": rsvp.get_answer_display(), "is_waiting": rsvp.person_id in waiting,
         "is_guest": rsvp.person_id not in seats, "kind": {"yes": "done", "online": "open"}.get(rsvp.answer, "quiet"),
         "needs": [needs_words[need] for need in rsvp.needs if need in needs_words], "note": rsvp.needs_note,
-    } for rsvp in sorted(meeting.rsvps.select_related("person"), key=_by_answer)]
+    } for rsvp in sorted(answers_that_count(meeting).select_related("person"), key=_by_answer)]
     given = set(meeting.rsvps.values_list("person", flat=True))
     silent = [{"name": mine[0].person.display_name, "seats": _seats(mine)}
               for person, mine in seats.items() if person not in given]
@@ -102,7 +111,7 @@ def _seats(mandates):
 
 def counts_in_words(meeting):
     """[(label, number)] of the answers; those who wait are among those who come, and named."""
-    counts = Counter(meeting.rsvps.values_list("answer", flat=True))
+    counts = Counter(answers_that_count(meeting).values_list("answer", flat=True))
     rows = [(Rsvp.Answer(answer).label, counts[answer]) for answer in Rsvp.Answer.values
             if counts[answer] or answer != Rsvp.Answer.ONLINE or meeting.online_url]
     waiting = len(room.waiting_in(meeting))
@@ -111,7 +120,7 @@ def counts_in_words(meeting):
 
 def need_counts(meeting):
     """[(need, how many)] of those who come, most first."""
-    coming = meeting.rsvps.exclude(answer=Rsvp.Answer.NO).values_list("needs", flat=True)
+    coming = answers_that_count(meeting).exclude(answer=Rsvp.Answer.NO).values_list("needs", flat=True)
     counts = Counter(need for needs in coming for need in needs)
     return [(Rsvp.Need(need).label, number) for need, number in counts.most_common() if need in Rsvp.Need.values]
 

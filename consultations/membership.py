@@ -10,6 +10,8 @@ def running_mandates(person):
     if not hasattr(person, "_mandates"):
         mandates = Mandate.objects.held_by(person).filter(accepted_at__isnull=False)
         person._mandates = list(mandates.select_related("seat__group", "seat__organisation"))
+        for one in person._mandates:
+            one.person = person  # known already: not asked for again
     moment = clock.now()
     return [one for one in person._mandates if one.starts_at <= moment and (not one.ends_at or one.ends_at > moment)]
 

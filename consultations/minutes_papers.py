@@ -16,6 +16,7 @@ from consultations.meeting_states import MinutesStatus, TaskStatus
 from consultations.minutes_sheet import points_of
 from consultations.models import Mandate, MinuteLine
 from consultations.models.review import Bench
+from consultations.presence_numbers import people_at
 from consultations.seating import counted_at, quorum_of, seats_at
 
 MEDIA = {"pdf": "application/pdf", "html": "text/html; charset=utf-8",
@@ -57,7 +58,7 @@ def _meeting(minutes, is_final):
         (_("Kind"), str(meeting.get_kind_display()).capitalize()),
         (_("Group"), meeting.group.name if meeting.group else ""),
         (_("Starts"), _moment(meeting, meeting.starts_at)), (_("Ends"), _moment(meeting, meeting.ends_at)),
-        (_("Place"), meeting.place), (_("People present"), meeting.participants_total or ""),
+        (_("Place"), meeting.place), (_("People present"), people_at(meeting) or ""),
         (_("Final since"), _moment(meeting, minutes.final_at) if minutes.final_at else "")))
 
 

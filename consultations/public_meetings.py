@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocreate.folded import folded_search
+from cocreate.permissions import allows
 from consultations.meeting_states import MeetingStatus, MinutesStatus
 from consultations.models import Mandate, Meeting
 from consultations.presence_numbers import people_at, with_people
@@ -51,6 +52,13 @@ def told_title(meeting):
     if meeting.group:
         return _("Private meeting: %(group)s") % {"group": meeting.group.name}
     return _("Private meeting")
+
+
+def title_for(person, meeting):
+    """The title for `person`: of a private meeting only while they are called to it or keep its papers."""
+    if is_told(meeting) or allows(person, "consultations.see_inside_meeting", meeting):
+        return meeting.title
+    return meeting.public_title
 
 
 def numbers_of(meeting):

@@ -1,10 +1,15 @@
 """Who sits at the table of a group at a moment, read in two queries, and the numbers that follow from it."""
+from types import SimpleNamespace
+
 from django.db.models import Prefetch
 
 from cocreate import clock
+from cocreate.models import PublicRecord
 from consultations import balance
-from consultations.models import Mandate
+from consultations.models import Mandate, WorkingGroup
 from consultations.presence import moment_that_counts
+
+QUORUM_RULES = ("quorum_percent", "needs_both_benches", "bench_quorum_percent")
 
 
 def seats_at(group, moment=None):
@@ -54,7 +59,19 @@ def quorum_of(meeting, seats=None, moment=None, attendances=None):
         attendances = meeting.attendances.select_related("mandate")
     present = [mandate_fact(one.mandate, one.left_at) for one in attendances]
     seats = seats if seats is not None else seats_at(meeting.group, moment)
-    return balance.quorum(meeting.group, seat_facts(seats), present, at=moment)
+    return balance.quorum(rules_at(meeting.group, moment), seat_facts(seats), present, at=moment)
+
+
+def rules_at(group, moment):
+    """The rules of the quorum that held at `moment`: a later change of them decides about no meeting before it."""
+    if moment >= clock.now():
+        return group
+    later = PublicRecord.objects.of(group.municipality_id).filter(
+        kind="group.rules_changed", subject=group.slug, happened_at__gt=moment).order_by("sequence").first()
+    if later is None:
+        return group
+    before = {name: WorkingGroup._meta.get_field(name).get_default() for name in QUORUM_RULES} | later.facts["before"]
+    return SimpleNamespace(**{name: before[name] for name in QUORUM_RULES})
 
 
 def _is_held(seat):

@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from cocreate import clock
 from cocreate.permissions import allows
-from consultations.group_tasks import is_overdue, open_tasks, owner_of, tasks_of_person
+from consultations.group_tasks import is_overdue, known_to, open_tasks, owner_of, tasks_of_person
 from consultations.meeting_states import TaskStatus
 from consultations.membership import running_mandates
 from consultations.minutes_late import LATE, UNANSWERED, waiting_minutes
@@ -49,7 +49,7 @@ def _hint(line):
 def tasks_on_the_desk(request, group, mandate):
     """The open tasks of the group, the earliest first, and for whoever keeps the papers the minutes that wait."""
     today = clock.today(group.municipality)
-    lines = list(open_tasks(group)[:50])
+    lines = list(known_to(open_tasks(group), group, request.user)[:50])
     mine = [line for line in lines if mandate and line.owner_seat_id == mandate.seat_id]
     keeps = allows(request.user, "consultations.plan_meetings", group)
     sections = [

@@ -23,6 +23,8 @@ from math import ceil, floor
 
 WORDS = {"adopt": ("for", "against", "abstain"), "consent": ("consent", "stand_aside", "objection", "abstain")}
 
+OTHER = "other"  # seats of neither bench: they vote, and no quorum or majority is asked of them by themselves
+
 
 def digest_of(rows):
     """The SHA-256 of the list as canonical JSON: sorted keys, UTF-8, no spaces."""
@@ -91,9 +93,9 @@ def quorum(data):
         part = share(rule, "quorum_per_bench") if rule.get("quorum_per_bench") else 0
         wanted += [(bench, part) for bench in benches_of(data)]
     for bench, part in wanted:
-        seats = len(base(data, bench))
+        seats, part = len(base(data, bench)), 0 if bench == OTHER else part
         voted = sum(one["has_voted"] for one in data["electorate"] if bench in (None, one["bench"]))
-        exceeded = rule.get("is_quorum_exceeded_only") and part > 0 and seats > 0
+        exceeded = rule.get("is_quorum_exceeded_only") and 0 < part < 1 and seats > 0
         needed = floor(part * seats) + 1 if exceeded else ceil(part * seats)
         needed = max(needed, fewest if bench is None or rule.get("both_benches") else 0)
         print(f"{'All seats' if bench is None else 'Bench ' + bench}: {voted} of {seats} voted, {needed} needed")
@@ -139,7 +141,7 @@ def carried(data, key, bench=None):
 
 def adoption(data, key, enough):
     rule, (is_carried, tied) = data["rule"], carried(data, key)
-    agree = all(carried(data, key, bench)[0] for bench in benches_of(data) if base(data, bench)) \
+    agree = all(carried(data, key, bench)[0] for bench in benches_of(data) if bench != OTHER and base(data, bench)) \
         if rule.get("both_benches") else True
     chair = (data.get("chair_choices") or {}).get(key)
     asked = enough and agree and tied and rule.get("tie") == "chair_decides"
@@ -312,7 +314,8 @@ def problems(data, known):
     if found:
         return
     if data["is_secret"] and not data["votes"]:
-        print("Fewer than three votes were given: no list was published, and nothing can be counted again.")
+        print("Too few votes were given (fewer than three, or on a bench): no list was published, and nothing can be "
+              "counted again.")
         return
     if data["kind"] in WORDS:
         yield from compare_options(count_options(data), data["outcome"])

@@ -42,6 +42,7 @@ LETTER_NAMES = {
     "mandate.named": _("A seat named a person"),
     "group.closed": _("A group was closed"),
     "meeting.convened": _("Invitation to a meeting"),
+    "meeting.not_called": _("A meeting does not call somebody any more"),
     "meeting.cancelled": _("A meeting was called off"),
     "meeting.reminder": _("Reminder of a meeting"),
     "meeting.news": _("New papers or points of a meeting"),

@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from cocreate.qr import qr_code
+from consultations.forms.public_lists import GroupFilters
 
 PHASES = [
     ("Thirrja", "3 nëntor", "past"),
@@ -206,7 +207,6 @@ def texts():
             {"value": "abstain", "label": "Abstenim"},
         ],
         "rules": ["Votojnë 14 anëtarët e grupit.", "Mund ta ndryshoni votën deri më 20 mars, ora 16:00."],
-        "votes": [{"label": "Për", "votes": 9}, {"label": "Kundër", "votes": 2}, {"label": "Abstenim", "votes": 1}],
         "entry_digest": "9f2c41d07be58a3360f1c7d2e4ab9915",
         "page": Paginator(range(240), 10).page(7),
     }
@@ -219,7 +219,8 @@ def forms_shown():
     )
     sent_back.is_valid()
     sent_back.add_error("motivation", "Janë 301 fjalë; shkurtoni një.")
-    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"), **clash()}
+    return {"new_form": SampleForm(), "sent_back": sent_back, "short_form": ShortForm(prefix="short"),
+            "list_filters": GroupFilters({}), **clash()}
 
 
 def clash():

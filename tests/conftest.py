@@ -7,10 +7,16 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone, translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from cocreate.catalogues import catalogue_paths, compile_all
 from tests import make
 from tests.scheduling import WorldsStayWhole, in_turn
+
+# How quickly examples are made and run tells of the machine, not of the code.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 
 def pytest_configure():

@@ -9,6 +9,7 @@ from cocreate.workflow import DeedRefused
 from commitments.ballot_results import FEWEST_PAPERS
 from commitments.models import Ballot
 from commitments.states import COMMITMENT_NEXT, BallotStatus, CommitmentStatus
+from consultations.models.review import Bench
 
 MOST_OPTIONS = 60
 BY_HANDS = {Ballot.Kind.ADOPT, Ballot.Kind.CONSENT, Ballot.Kind.CHOOSE}
@@ -96,6 +97,16 @@ def in_open_vote(commitment, but=None):
     """Whether an open ballot other than `but` decides on the text of `commitment`."""
     found = commitment.ballot_options.filter(ballot__status=BallotStatus.OPEN, ballot__kind__in=Ballot.DECIDING)
     return found.exclude(ballot=but if but and but.pk else None).exists()
+
+
+def check_benches(ballot, seats):
+    """Refuses a vote whose rule asks for both benches while one of them has nobody who could vote."""
+    is_asked = ballot.rule.get("both_benches") or ballot.rule.get("quorum_per_bench") is not None
+    both = (Bench.MUNICIPALITY, Bench.CIVIL_SOCIETY)
+    missing = [bench.label for bench in both if bench not in {seat.bench for seat in seats}]
+    if is_asked and missing:
+        raise DeedRefused(_("By the rule of this vote both benches take part, and nobody sits in a seat of this one: "
+                            "%(bench)s. Fill a seat first, or change the rule of the vote.") % {"bench": missing[0]})
 
 
 def check_secrecy(ballot, seats):

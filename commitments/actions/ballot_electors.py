@@ -6,6 +6,7 @@ from cocreate import audit, clock, permissions, record
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock
 from commitments.actions.ballot_ends import close_if_all_voted, voted_seats
+from commitments.actions.ballot_hands import has_shown_hand
 from commitments.ballot_standing import standing_of
 from consultations.models import Mandate
 
@@ -41,6 +42,9 @@ def _recuse(ballot, elector, reason, by):
         raise DeedRefused(_("Say what the conflict of interest is."), field="reason")
     if elector.seat_id in voted_seats(ballot):
         raise DeedRefused(_("Your seat has voted. A conflict of interest is declared before voting."))
+    if has_shown_hand(ballot, elector.seat_id):
+        raise DeedRefused(_("The hand of this seat is entered already. A conflict of interest is declared before "
+                            "hands are shown."))
     elector.recused_at, elector.recused_by, elector.recusal_reason = clock.now(), by, reason
     elector.save(update_fields=["recused_at", "recused_by", "recusal_reason"])
     audit.log(ballot, "change", by=by, data={"conflict": str(elector.seat)})

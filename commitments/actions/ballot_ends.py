@@ -24,20 +24,20 @@ def close_ballot(ballot, *, by=None):
     """Counts an open ballot whose time has come; adopted commitments move on, the others return to drafting.
 
     Safe to run twice: the second closer finds it closed and changes nothing. `by` None is the deed of time. Before
-    its time it may be closed only when every seat has voted, and then only by whoever manages it, or by itself if its
-    rule says so. A show of hands is closed by its confirmation only.
+    its time it closes only if its rule says so and every seat has voted: until then whoever voted may have been told
+    that the vote can be changed. A show of hands is closed by its confirmation only.
     """
     locked = lock(ballot)
     if locked.status == BallotStatus.CLOSED:
         return locked
     if by is not None:
         permissions.check(by, "commitments.manage_ballot", locked)
+    if locked.status != BallotStatus.OPEN:
+        raise DeedRefused(_("Only an open vote can be closed."))
     if locked.is_by_hands:
         raise DeedRefused(_("A show of hands is counted when a second person has confirmed it."))
-    is_early = clock.now() < locked.closes_at
-    may_be_early = by is not None or locked.has_early_close
-    if is_early and not (may_be_early and everybody_voted(locked)):
-        raise DeedRefused(_("The vote is still running and not every seat has voted."))
+    if clock.now() < locked.closes_at and not (locked.has_early_close and everybody_voted(locked)):
+        raise DeedRefused(_("The vote is still running. By its rule, it is counted when its time is over."))
     count_and_settle(locked, by=by)
     ballot.refresh_from_db()
     return locked
@@ -60,13 +60,17 @@ def count_and_settle(ballot, *, by, **facts):
 
 
 def _settle(ballot, by):
-    """Adopted commitments move on, the others return to drafting; what waits for the chair, or left the vote, stays."""
+    """Adopted commitments move on, the others return to drafting; what waits for the chair, or left the vote, stays.
+
+    A text that was set aside and changed meanwhile, or is in another vote, is not the text that was voted on.
+    """
     if not ballot.decides_texts:
         return
     waiting = waits_for_chair(ballot.outcome)
     for option in ballot.options.exclude(commitment=None).select_related("commitment"):
         commitment = option.commitment
-        if commitment.status != CommitmentStatus.READY or option.key in waiting or in_open_vote(commitment, but=ballot):
+        is_elsewhere = commitment.current_version_id != option.version_id or in_open_vote(commitment, but=ballot)
+        if commitment.status != CommitmentStatus.READY or option.key in waiting or is_elsewhere:
             continue
         is_adopted = ballot.outcome[option.key]["is_adopted"]
         move(commitment, CommitmentStatus.ADOPTED if is_adopted else CommitmentStatus.DRAFTING, by=by)

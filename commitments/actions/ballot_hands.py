@@ -55,13 +55,20 @@ def _second_people(ballot, by):
     found = [one.person for one in mandates.select_related("person")]
     if found:
         return found
-    there = ballot.meeting.attendances.exclude(mandate__person=by).select_related("mandate__person")
-    return [one.mandate.person for one in there if one.mandate.is_running]
+    there = ballot.meeting.attendances.filter(left_at=None).exclude(mandate__person=by)
+    return [one.mandate.person for one in there.select_related("mandate__person") if one.mandate.is_running]
 
 
 def fingerprint(count):
-    """What a second person confirms: changes when the hands are entered again."""
-    return hashlib.sha256(canonical(count.sheets)).hexdigest()[:16]
+    """What a second person confirms: changes when the hands are entered again, or when a seat no longer votes."""
+    recused = sorted(count.ballot.electors.exclude(recused_at=None).values_list("seat_id", flat=True))
+    return hashlib.sha256(canonical([count.sheets, recused])).hexdigest()[:16]
+
+
+def has_shown_hand(ballot, seat_id):
+    """Whether a hand of this seat is entered and waits to be confirmed."""
+    count = HandCount.objects.filter(ballot=ballot, confirmed_at=None).first()
+    return count is not None and str(seat_id) in count.sheets
 
 
 @transaction.atomic

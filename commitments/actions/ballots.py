@@ -6,7 +6,7 @@ from cocreate import audit, clock, notices, permissions, record
 from cocreate.references import new_reference
 from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock, move
-from commitments.actions.ballot_checks import check_ballot, check_options, check_secrecy
+from commitments.actions.ballot_checks import check_ballot, check_benches, check_options, check_secrecy
 from commitments.actions.papers import rewrite_papers
 from commitments.ballot_electors import present_seats, seats_of
 from commitments.ballot_rules import departures, rule_for, rule_of_group
@@ -109,6 +109,7 @@ def open_ballot(ballot, *, by=None):
     ballot.opens_at = min(ballot.opens_at, ballot.opened_at)
     rule = Rule.from_data(ballot.rule) if ballot.rule else rule_of_group(ballot.group, ballot.kind)
     ballot.rule = rule_for(ballot.kind, rule, ballot.electorate, is_secret=ballot.is_secret).as_data()
+    check_benches(ballot, seats)
     check_secrecy(ballot, [seat for seat in seats if seat.pk in present])
     ballot.save(update_fields=["rule", "opened_at", "opens_at", "left_out"])
     _freeze_versions(ballot)
@@ -204,8 +205,8 @@ def void_ballot(ballot, reason, *, by):
 def tell_group(ballot, kind, **context):
     """Queues the letter `kind` to everybody who sits in the group now, once a person."""
     mandates = Mandate.objects.running().filter(seat__group=ballot.group).select_related("person").order_by("pk")
-    for person in {mandate.person_id: mandate.person for mandate in mandates}.values():
-        notices.queue(kind, ballot.municipality, to=person, context={"ballot": ballot.reference, **context})
+    people = {mandate.person_id: mandate.person for mandate in mandates}.values()
+    notices.queue_all(kind, ballot.municipality, people, context={"ballot": ballot.reference, **context})
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from commitments.counting.attendance import (
     has_quorum,
     take_attendance,
 )
-from commitments.counting.basics import HALF, TWO_THIRDS, CountingError, Majority, Rule, Seat, Vote, as_plain
+from commitments.counting.basics import HALF, OTHER, TWO_THIRDS, CountingError, Majority, Rule, Seat, Vote, as_plain
 from commitments.counting.words import Sentence
 from commitments.counting.words_adoption import explain_adoption
 
@@ -88,13 +88,18 @@ def count_adoption(
     benches = _bench_tallies(rule, attendance, votes)
     is_valid = has_quorum(attendance)
     is_tied = total.is_tied and rule.majority == "simple"
-    benches_carry = not rule.both_benches or all(tally.is_carried for tally in benches if tally.seats)
+    benches_carry = not rule.both_benches or all(tally.is_carried for tally in asked(benches) if tally.seats)
     chair_is_asked = is_valid and is_tied and benches_carry and rule.tie == "chair_decides"
     is_adopted = is_valid and benches_carry and (total.is_carried or (chair_is_asked and chair_choice == "for"))
     waits = chair_is_asked and chair_choice is None
     outcome = Outcome("adopt", rule, attendance, total, benches, is_valid, is_tied, waits, is_adopted)
     sentences = explain_adoption(outcome, chair_choice if chair_is_asked else None)
     return replace(outcome, explanation=sentences)
+
+
+def asked(benches):
+    """The benches of which a majority is asked: not the seats that are of neither."""
+    return [tally for tally in benches if tally.bench != OTHER]
 
 
 def _bench_tallies(rule: Rule, attendance: tuple[Attendance, ...], votes: tuple[Vote, ...]) -> tuple[Tally, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from commitments.counting.basics import CountingError, Rule, Seat
+from commitments.counting.basics import OTHER, CountingError, Rule, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def take_attendance(
 
 
 def _attendance(rule: Rule, roll: Roll, bench: str | None, present: int, share: Fraction) -> Attendance:
-    seats = roll.seats(rule, bench)
-    must_be_exceeded = rule.is_quorum_exceeded_only and share > 0 and seats > 0
+    seats, share = roll.seats(rule, bench), share if bench != OTHER else Fraction(0)
+    must_be_exceeded = rule.is_quorum_exceeded_only and 0 < share < 1 and seats > 0
     needed = floor(share * seats) + 1 if must_be_exceeded else ceil(share * seats)
     if bench is None or rule.both_benches:
         needed = max(needed, rule.fewest_votes)

@@ -10,6 +10,7 @@ Recused = Literal["not_counted", "counted"]
 Seat = tuple[str, str]
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
+OTHER = "other"  # seats of neither bench: they vote, and no quorum or majority is asked of them by themselves
 
 
 class CountingError(ValueError):
@@ -21,7 +22,7 @@ class Rule:
     """How a ballot is decided; shown to everybody before the vote.
 
     * `quorum_of_all`, `quorum_per_bench`: the share of seats that must vote. At least that share, or
-      more than that share with `is_quorum_exceeded_only` ("half plus one").
+      more than that share with `is_quorum_exceeded_only` ("half plus one"); the whole is every seat.
     * `majority`: `simple` more than half of the votes that count, `two_thirds` at least two thirds of
       them, `absolute` more than half of all seats.
     * `both_benches`: the same majority is needed on every bench as well.
@@ -50,7 +51,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         for share in (self.quorum_of_all, self.quorum_per_bench or Fraction(0)):
-            if not 0 <= share <= 1 or (self.is_quorum_exceeded_only and share == 1):
+            if not 0 <= share <= 1:
                 raise CountingError("A quorum is a share of the seats that can be reached.")
         if self.places < 1 or self.choose_at_most < 1:
             raise CountingError("At least one option is chosen, and a sheet may choose at least one.")

@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
 from commitments.counting.attendance import Attendance
-from commitments.counting.basics import Rule
+from commitments.counting.basics import OTHER, Rule
 
 # Params that hold the code of a bench or the key of an option, or several of them.
 NAMED = ("bench", "option", "options")
@@ -65,6 +65,8 @@ def explain_attendance(rule: Rule, attendance: Iterable[Attendance]) -> Iterator
     if rule.quorum_per_bench is None:
         return
     for bench in benches:
+        if bench.bench == OTHER:
+            continue
         yield Sentence(
             gettext_noop("Bench %(bench)s: %(present)d of %(seats)d seats voted, needed for the quorum: %(needed)d."),
             {"bench": bench.bench, "present": bench.present, "seats": bench.seats, "needed": bench.quorum_needed},

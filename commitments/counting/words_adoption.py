@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop
 
+from commitments.counting.basics import OTHER
 from commitments.counting.words import Sentence, explain_attendance
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def _benches(outcome: "Outcome") -> Iterator[Sentence]:
         return
     yield Sentence(gettext_noop("The same majority is needed on each bench."), {})
     for bench in outcome.benches:
+        if bench.bench == OTHER:
+            continue
         numbers = {"bench": bench.bench, **_choices(bench), **_needed(bench)}
         yield Sentence(BENCH_IS_FOR if bench.is_carried else BENCH_IS_NOT_FOR, numbers)
 

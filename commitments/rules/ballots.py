@@ -38,8 +38,12 @@ def vote(person, ballot):
 
 @rule("commitments.declare_conflict")
 def declare_conflict(person, ballot):
-    """Whoever sits in a seat of the list that may still vote, while the ballot is open and its seat has not voted."""
-    return ballot.status == BallotStatus.OPEN and can_recuse(standing_of(person, ballot))
+    """Whoever sits in a seat of the list that may still vote, while votes are taken or hands are not yet counted.
+
+    Not after the closing second, although the count comes later: it would change the base of a quorum that is known.
+    """
+    is_in_time = ballot.takes_votes or (ballot.is_open and ballot.is_by_hands)
+    return is_in_time and can_recuse(standing_of(person, ballot))
 
 
 @rule("commitments.hand_over_vote")

@@ -76,6 +76,16 @@ class BallotView(BallotMixin, TemplateView):
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return self.sheet_again(form, 422)
 
+    def handle_no_permission(self):
+        """Whose mandate ended meanwhile, or whose sign-in, gets the words they sent back, and nothing of the vote."""
+        sent = self.request.POST.items() if self.request.method == "POST" else ()
+        words = [text for name, text in sent if name.startswith("reason_") and text.strip()]
+        if not words:
+            return super().handle_no_permission()
+        context = {"words": words}
+        response = self.response_class(self.request, ["commitments/ballot_words_back.html"], context, status=403)
+        return self.never_kept(response)
+
     def check(self, form):
         """What would be counted, to be read once more; nothing is written."""
         sheet, reasons, token = votes.check_vote(

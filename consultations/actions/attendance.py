@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cocreate import audit, clock, permissions, record, workflow
+from cocreate.models import PublicRecord
 from cocreate.workflow import DeedRefused
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Attendance, Meeting
@@ -15,6 +16,8 @@ from consultations.seating import quorum_of
 
 MOST_PEOPLE = 100_000
 AS_BEFORE = object()
+COUNTED = ("meeting.held", "meeting.presence_corrected")
+COUNTED_WITHOUT_SEATS = ("meeting.held_without_seats", "meeting.people_corrected")
 
 
 @transaction.atomic
@@ -34,6 +37,7 @@ def note_attendance(meeting, mandates, *, by, mode=None, participants_total=None
         meeting.participants_total = participants_total
         meeting.save(update_fields=["participants_total"])
     audit.log(meeting, "change", by=by, data={"present": _present(meeting)})
+    correct_record(meeting)
     return meeting
 
 
@@ -48,6 +52,7 @@ def mark_left(meeting, mandates, *, by, at=None):
         raise DeedRefused(_("Only somebody who came can leave."))
     meeting.attendances.filter(mandate__in=chosen).update(left_at=at or clock.now())
     audit.log(meeting, "change", by=by, data={"left": len(chosen)})
+    correct_record(meeting)
     return meeting
 
 
@@ -72,6 +77,7 @@ def note_sheet(meeting, marks, *, by):
             overtaken.append(mark.mandate)
         _write(meeting, mark, known.get(mark.mandate))
     audit.log(meeting, "change", by=by, data={"present": _present(meeting)})
+    correct_record(meeting)
     return overtaken
 
 
@@ -85,6 +91,7 @@ def type_total(meeting, number, *, by):
     meeting.participants_total = number
     meeting.save(update_fields=["participants_total"])
     audit.log(meeting, "change", by=by, data={"total": "–" if number is None else number})
+    correct_record(meeting)
     return meeting
 
 
@@ -105,6 +112,20 @@ def close_meeting(meeting, *, by, total=AS_BEFORE):
     kind = "meeting.held" if found else "meeting.held_without_seats"
     record.append(meeting.municipality, kind, meeting.reference, facts=_facts(meeting, found))
     return meeting
+
+
+def correct_record(meeting):
+    """After the closing another count goes on the record too, beside the one before. Part of other deeds."""
+    if meeting.status != MeetingStatus.HELD:
+        return
+    meeting = Meeting.objects.select_related("group", "municipality").get(pk=meeting.pk)
+    found = quorum_of(meeting)
+    facts, kinds = _facts(meeting, found), COUNTED if found else COUNTED_WITHOUT_SEATS
+    newest = PublicRecord.objects.of(meeting.municipality).filter(
+        subject=meeting.reference, kind__in=kinds).order_by("-sequence").first()
+    if newest is not None and newest.facts != facts:
+        corrected = "meeting.presence_corrected" if found else "meeting.people_corrected"
+        record.append(meeting.municipality, corrected, meeting.reference, facts=facts)
 
 
 def _facts(meeting, quorum):

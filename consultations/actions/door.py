@@ -8,6 +8,7 @@ from cocreate import audit, clock, limits, permissions, workflow
 from cocreate.references import short_code
 from cocreate.templatetags.house import moment
 from cocreate.workflow import DeedRefused
+from consultations.actions.attendance import correct_record
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Attendance, DoorSlip, Meeting
 from consultations.noting import mandate_at_door
@@ -110,6 +111,7 @@ def count_people(meeting, numbers, fields, nonce, *, by):
     DoorSlip.objects.bulk_create(fresh)
     if fresh:
         audit.log(meeting, "change", by=by, data={"counted": len(fresh)})
+        correct_record(meeting)
     return len(fresh)
 
 
@@ -124,3 +126,4 @@ def take_slips_away(meeting, group, number, *, by):
         raise DeedRefused(_("There are only %(count)s of these.") % {"count": len(keys)}, field="number")
     DoorSlip.objects.filter(pk__in=keys).delete()
     audit.log(meeting, "change", by=by, data={"taken_away": number})
+    correct_record(meeting)

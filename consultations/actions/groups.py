@@ -177,8 +177,11 @@ def _new_group_of(call, by):
 
 
 def _selected_without_seat(call, group):
-    """Also those who moved up from the reserve list: the state of the application counts, not the first decision."""
-    seated = group.seats.filter(organisation__isnull=False).values("organisation")
+    """Also those who moved up from the reserve list: the state of the application counts, not the first decision.
+
+    A seat that was given up seats nobody: whoever is selected again gets another one.
+    """
+    seated = group.seats.filter(organisation__isnull=False, ended_on=None).values("organisation")
     selected = Application.objects.filter(call=call, status=ApplicationStatus.SELECTED)
     return (selected.exclude(organisation__in=seated).select_related("organisation", "started_by")
             .order_by("organisation__name"))

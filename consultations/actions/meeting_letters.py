@@ -14,7 +14,12 @@ def write_to(people, meeting, kind, **context):
 
 
 def everybody_concerned(meeting):
-    """Who is called now, and the guests who said that they come."""
+    """Who is called now, and the guests of an open meeting who said that they come.
+
+    Whoever said so as a member and has left since is a guest only where everybody may come.
+    """
+    if not meeting.is_public:
+        return called_people(meeting)
     coming = meeting.rsvps.exclude(answer=Rsvp.Answer.NO).values("person")
     guests = User.objects.filter(pk__in=coming, is_active=True)
     return (called_people(meeting) | guests.order_by("pk")).distinct()

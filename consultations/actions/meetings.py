@@ -14,7 +14,7 @@ from consultations.actions.meeting_letters import everybody_concerned, put_on_re
 from consultations.called import called_people
 from consultations.closed_groups import refuse_if_closed
 from consultations.meeting_states import AgendaStatus, MeetingStatus
-from consultations.models import AgendaItem, Meeting, WorkingGroup
+from consultations.models import AgendaItem, Meeting, Rsvp, WorkingGroup
 from consultations.room import waiting_in
 
 OPEN_STATES = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
@@ -65,6 +65,7 @@ def change_meeting(meeting, fields, *, by, reason=""):
     changed = {name for name, value in fields.items() if getattr(meeting, name) != value}
     _check_change(meeting, fields, changed, reason)
     is_convened, called_before = meeting.status == MeetingStatus.CONVENED, set(called_people(meeting))
+    was_private = meeting.is_private
     was_at, waited = meeting.starts_at, waiting_in(meeting)
     if changed:
         _apply(meeting, {name: fields[name] for name in changed}, reason)
@@ -73,6 +74,8 @@ def change_meeting(meeting, fields, *, by, reason=""):
         meeting.also_groups.set(others)
         vars(meeting).pop("_group_ids", None)
     audit.log(meeting, "change", by=by, data={"fields": sorted(changed)})
+    if is_convened and was_private and not meeting.is_private:
+        put_on_record(meeting, "meeting.convened")  # only now is it announced to the public
     if is_convened:
         _tell_changes(meeting, changed, was_at, reason, called_before)
         tell_who_got_a_place(meeting, waited)
@@ -88,9 +91,17 @@ def _check_change(meeting, fields, changed, reason):
                             "published."), field="reason")
     if is_convened and "starts_at" in changed and starts_at <= clock.now():
         raise DeedRefused(_("This moment has passed."), field="starts_at")
+    if is_convened and "access" in changed and meeting.is_public and _guests_come(meeting):
+        raise DeedRefused(_("Guests have said already that they come to this meeting: it stays open to the public. "
+                            "Call it off and plan another one."), field="access")
     if is_convened and "access" in changed and fields["access"] == Meeting.Access.PRIVATE:
         raise DeedRefused(_("This meeting was announced to the public already and cannot become private. Call it off "
                             "and plan another one."), field="access")
+
+
+def _guests_come(meeting):
+    guests = meeting.rsvps.exclude(person__in=called_people(meeting).values("pk"))
+    return guests.exclude(answer=Rsvp.Answer.NO).exists()
 
 
 def _apply(meeting, fields, reason):
@@ -110,6 +121,7 @@ def _apply(meeting, fields, reason):
 def _tell_changes(meeting, changed, was_at, reason, called_before):
     new = [person for person in called_people(meeting) if person not in called_before]
     write_to(new, meeting, "meeting.convened")
+    _tell_not_called(meeting, called_before)
     if not changed & TOLD:
         return
     put_on_record(meeting, "meeting.changed", reason=reason.strip() if changed & MOMENTS else "")
@@ -117,6 +129,16 @@ def _tell_changes(meeting, changed, was_at, reason, called_before):
     told = [person for person in everybody_concerned(meeting) if person.pk not in known]
     moved = {"was_at": was_at.isoformat(), "reason": reason.strip()} if changed & MOMENTS else {}
     write_to(told, meeting, "meeting.convened", is_change=True, **moved)
+
+
+def _tell_not_called(meeting, called_before):
+    """Whoever is called no more (and does not come as a guest) is told, and loses the entry in the calendar."""
+    concerned = {person.pk for person in everybody_concerned(meeting)}
+    gone = [person for person in sorted(called_before, key=lambda one: one.pk) if person.pk not in concerned]
+    if gone:
+        meeting.calendar_sequence += 1
+        meeting.save(update_fields=["calendar_sequence"])
+        write_to(gone, meeting, "meeting.not_called")
 
 
 def earliest_day(meeting):
@@ -141,6 +163,7 @@ def convene_meeting(meeting, *, by, reason=""):
     """
     permissions.check(by, "consultations.manage_meeting", meeting)
     meeting = workflow.lock(meeting)
+    refuse_if_closed(meeting.group)
     if meeting.starts_at <= clock.now():
         raise DeedRefused(_("The time of this meeting has passed. Change it first."))
     if not meeting.agenda.accepted().exists():
@@ -174,8 +197,6 @@ def cancel_meeting(meeting, *, reason, by):
         put_on_record(meeting, "meeting.cancelled", reason=reason.strip())
         write_to(everybody_concerned(meeting), meeting, "meeting.cancelled", reason=reason.strip())
     return meeting
-
-
 
 
 def _open(meeting):

@@ -32,7 +32,8 @@ def change_series(series, fields, *, by):
 @transaction.atomic
 def repeat_meeting(meeting, fields, *, by):
     """The same meeting in another place: a plan with the texts and the agenda of `meeting`, and place and time of
-    `fields`. A meeting that stood alone begins a series with its own title. Returns the new meeting."""
+    `fields`. A meeting that stood alone begins a series with its own title. Other
+    groups are called again as far as `by` may call them. Returns the new meeting."""
     permissions.check(by, "consultations.manage_meeting", meeting)
     if meeting.series is None:
         title = {"title_sq": meeting.title_sq, "title_en": meeting.title_en, "purpose_sq": meeting.description_sq,
@@ -41,7 +42,8 @@ def repeat_meeting(meeting, fields, *, by):
         meeting.save(update_fields=["series"])
     copied = {name: getattr(meeting, name) for name in COPIED}
     again = plan_meeting(meeting.group or meeting.cycle, {**copied, "series": meeting.series, **fields}, by=by)
-    again.also_groups.set(meeting.also_groups.all())
+    again.also_groups.set(
+        group for group in meeting.also_groups.all() if permissions.allows(by, "consultations.plan_meetings", group))
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=again, **{name: getattr(item, name) for name in POINT})
         for item in meeting.agenda.accepted())

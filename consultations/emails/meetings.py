@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cocreate.notices import Letter, letter
 from cocreate.templatetags.house import moment
-from consultations.calendar_files import file_name, invitation
+from consultations.calendar_files import file_name, invitation, withdrawal
 from consultations.called import is_called
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting, Rsvp
@@ -22,8 +22,8 @@ def meeting_convened(notice):
     subject = _("Changed: %(title)s") if is_change else _("You are called to: %(title)s")
     return Letter(
         subject=subject % {"title": meeting.title},
-        paragraphs=[*_first(notice, meeting, is_change), *agenda_lines(meeting), *_papers(meeting.papers.all()),
-                    *_substitute_sentence(meeting)],
+        paragraphs=[*_first(notice, meeting, is_change), *agenda_lines(meeting), *_papers(_papers_for(notice, meeting)),
+                    *_substitute_sentence(notice, meeting)],
         facts=facts(meeting, notice), deed_label=_("Say whether you come"), deed_url=answer_url(meeting),
         why=why(meeting, notice), attachments=[attachment(meeting, notice)],
     )
@@ -49,7 +49,7 @@ def _first(notice, meeting, is_change):
 def meeting_cancelled(notice):
     """Tells that a meeting is called off, and why."""
     meeting = meeting_of(notice)
-    if meeting is None or meeting.status != MeetingStatus.CANCELLED:
+    if meeting is None or meeting.status != MeetingStatus.CANCELLED or not may_know(notice, meeting):
         return None
     return Letter(
         subject=_("Called off: %(title)s") % {"title": meeting.title},
@@ -57,6 +57,23 @@ def meeting_cancelled(notice):
                     notice.context.get("reason", "")],
         facts=facts(meeting, notice, is_over=True), deed_label=_("Open the meeting"), deed_url=url(meeting),
         why=why(meeting, notice), attachments=[attachment(meeting, notice)],
+    )
+
+
+@letter("meeting.not_called")
+def meeting_not_called(notice):
+    """Tells somebody that a meeting does not call them any more; nothing of it that is not known to all."""
+    meeting = meeting_of(notice)
+    if meeting is None or notice.recipient is None or is_called(notice.recipient, meeting):
+        return None
+    with override(meeting.municipality.time_zone):
+        when = moment(meeting.starts_at)
+    return Letter(
+        subject=_("You are not called any more: %(title)s") % {"title": meeting.public_title},
+        paragraphs=[_("You were called to a meeting. It was changed and calls fewer people now: you need not come. The "
+                      "attached file takes it out of your calendar.")],
+        facts=[(_("When"), when)], why=_("You get this letter because you were called to this meeting before."),
+        attachments=[(file_name(meeting), *withdrawal(meeting, notice.address))],
     )
 
 
@@ -110,10 +127,14 @@ def meeting_of(notice):
 def convened(notice):
     """The meeting, if it is still convened and the person may still know of it inside; else None."""
     meeting = meeting_of(notice)
-    if meeting is None or meeting.status != MeetingStatus.CONVENED or notice.recipient is None:
+    if meeting is None or meeting.status != MeetingStatus.CONVENED or not may_know(notice, meeting):
         return None
-    may_know = meeting.is_public or is_called(notice.recipient, meeting)
-    return meeting if may_know else None
+    return meeting
+
+
+def may_know(notice, meeting):
+    """Whether letters about the meeting still go to this person: it is open to all, or calls them now."""
+    return notice.recipient is not None and (meeting.is_public or is_called(notice.recipient, meeting))
 
 
 def answer_of(meeting, notice):
@@ -151,8 +172,15 @@ def _papers(papers):
     return [_("Papers: %(titles)s.") % {"titles": "; ".join(titles)}] if titles else []
 
 
-def _substitute_sentence(meeting):
-    return [_("If you cannot come, ask your substitute to come: a seat counts once.")] if meeting.group else []
+def _papers_for(notice, meeting):
+    """All papers for whoever is called; guests know of the published ones."""
+    return meeting.papers.all() if is_called(notice.recipient, meeting) else meeting.papers.filter(is_public=True)
+
+
+def _substitute_sentence(notice, meeting):
+    if meeting.group is None or not is_called(notice.recipient, meeting):
+        return []
+    return [_("If you cannot come, ask your substitute to come: a seat counts once.")]
 
 
 def url(meeting):

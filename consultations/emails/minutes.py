@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from cocreate import clock
 from cocreate.notices import Letter, letter
+from cocreate.permissions import allows
 from consultations.group_tasks import is_overdue, owner_of
 from consultations.meeting_states import CorrectionStatus, MinutesStatus, TaskStatus
 from consultations.minutes_late import LATE, waiting_minutes
@@ -23,10 +24,11 @@ def _url(meeting, anchor=""):
 
 @letter("minutes.corrections")
 def minutes_corrections(notice):
-    """Asks somebody who was present to read the draft; nothing once the days have passed."""
+    """Asks somebody who was present to read the draft; nothing once the days have passed, or to whoever has left."""
     meeting = _meeting(notice)
     minutes = getattr(meeting, "minutes", None)
-    if minutes is None or not minutes.takes_corrections:
+    if minutes is None or not minutes.takes_corrections or not allows(
+            notice.recipient, "consultations.read_minutes", minutes):
         return None
     return Letter(
         subject=_("Please read the minutes: %(title)s") % {"title": meeting.title},
@@ -45,7 +47,7 @@ def correction_decided(notice):
     minutes = getattr(meeting, "minutes", None)
     corrections = list(minutes.corrections.select_related("item")) if minutes else []
     number = notice.context["number"]
-    if not 1 <= number <= len(corrections):
+    if not 1 <= number <= len(corrections) or not allows(notice.recipient, "consultations.read_minutes", minutes):
         return None
     correction = corrections[number - 1]
     is_taken = correction.status == CorrectionStatus.ACCEPTED

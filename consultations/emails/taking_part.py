@@ -18,6 +18,7 @@ from consultations.emails.meetings import (
 from consultations.meeting_states import AgendaStatus, SupportStatus
 from consultations.models import Rsvp, SupportRequest
 from consultations.money import money
+from consultations.public_meetings import title_for
 from consultations.room import waiting_in
 
 
@@ -117,8 +118,8 @@ def support_decided(notice):
         said = [_("The costs you asked for are not covered. The reason:")]
     return Letter(
         subject=(_("Costs approved: %(title)s") if is_approved else _("Costs not covered: %(title)s")) % {
-            "title": meeting.title},
-        paragraphs=[*said, *filter(None, [request.reason])], facts=_support_facts(request, meeting),
+            "title": title_for(notice.recipient, meeting)},
+        paragraphs=[*said, *filter(None, [request.reason])], facts=_support_facts(notice, request, meeting),
         deed_label=_("Your answer"), deed_url=answer_url(meeting), why=_support_why(),
     )
 
@@ -130,10 +131,10 @@ def support_settled(notice):
     if request is None or request.status != SupportStatus.SETTLED:
         return None
     return Letter(
-        subject=_("Costs paid: %(title)s") % {"title": meeting.title},
+        subject=_("Costs paid: %(title)s") % {"title": title_for(notice.recipient, meeting)},
         paragraphs=[_("Your costs of taking part were settled. If the amount is not right, answer this letter."),
                     *filter(None, [request.reason])],
-        facts=_support_facts(request, meeting), deed_label=_("Open the meeting"), deed_url=url(meeting),
+        facts=_support_facts(notice, request, meeting), deed_label=_("Open the meeting"), deed_url=url(meeting),
         why=_support_why(),
     )
 
@@ -151,8 +152,8 @@ def _support(notice):
     return found, found.rsvp.meeting if found else None
 
 
-def _support_facts(request, meeting):
-    found = [(_("Meeting"), meeting.title), (_("What for"), str(request.get_kind_display()))]
+def _support_facts(notice, request, meeting):
+    found = [(_("Meeting"), title_for(notice.recipient, meeting)), (_("What for"), str(request.get_kind_display()))]
     if request.status == SupportStatus.APPROVED:
         found.append((_("Approved, at most"), money(request.approved_amount, meeting.municipality)))
     if request.status == SupportStatus.SETTLED:

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from wagtail import hooks
 
 from cocreate import clock
+from cocreate.permissions import allows
 from cocreate.templatetags.house import moment
 from cocreate.views.base import DeedView, MunicipalityMixin, SubjectMixin
 from consultations import decisions, membership, public_groups, public_meetings
@@ -92,10 +93,18 @@ class DeskView(SubjectMixin, TemplateView):
         ]
         sections = [{**section, "tasks": tasks_of(section)} for section in sections]
         return super().get_context_data(
-            group=group, mandate=mandate, next_meeting=group.meetings.to_come().order_by("starts_at").first(),
-            asked=asked, sections=[one for one in sections if not one.get("is_asked")],
+            group=group, mandate=mandate, next_meeting=next_meeting(group, self.request.user), asked=asked,
+            sections=[one for one in sections if not one.get("is_asked")],
             benches=benches_of(seats_at(group)), kept_papers=papers_of(group, self.request.user), **kwargs
         )
+
+
+def next_meeting(group, person):
+    """The next meeting of `group` of which `person` may know more than that there is one, or None."""
+    for meeting in group.meetings.to_come().select_related("group").order_by("starts_at", "pk")[:SHOWN]:
+        if allows(person, "consultations.see_meeting_contents", meeting):
+            return meeting
+    return None
 
 
 def tasks_of(section):

@@ -62,11 +62,12 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         if meeting.group is None or meeting.status not in {MeetingStatus.CONVENED, MeetingStatus.HELD}:
             return {}
         seats = seats_at(meeting.group, counted_at(meeting))
-        came = {one.mandate.seat_id: one.mandate for one in
-                meeting.attendances.select_related("mandate__person").order_by("-mandate__kind")}
+        noted = list(meeting.attendances.select_related("mandate__person").order_by("-mandate__kind"))
+        came = {one.mandate.seat_id: one.mandate for one in noted}
         for seat in seats:
             seat.came = came.get(seat.pk)
-        return {"quorum": quorum_of(meeting, seats) if came else None, "benches": benches_of(seats)}
+        quorum = quorum_of(meeting, seats, attendances=noted) if came else None
+        return {"quorum": quorum, "benches": benches_of(seats)}
 
 
 def numbers_of(meeting, sees_inside):

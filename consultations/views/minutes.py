@@ -1,6 +1,5 @@
 """Writing the minutes: one sheet, saved by a button and in the background, by several people at once."""
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -9,9 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from cocreate.views.base import DeedView, SubjectMixin
-from cocreate.workflow import DeedRefused
 from consultations import decisions, kept_notes, minutes_checks
-from consultations.actions import meetings as meeting_deeds
+from consultations.actions.attendance import close_meeting
 from consultations.actions.minutes_sheet import keep_refused, save_sheet
 from consultations.forms.minutes import SheetForm
 from consultations.meeting_states import CorrectionStatus, MeetingStatus
@@ -73,22 +71,6 @@ class EditMinutesView(OneMeeting, TogetherMixin, DeedView):
         """{name, at} of the text that stands in the field `name`, by somebody else, or nothing."""
         return kept_notes.last_writer(self.subject, name, self.request.user)
 
-    def post(self, request, *args, **kwargs):
-        """Saves; an autosave keeps what is valid so far."""
-        if "X-Autosave" not in request.headers:
-            return super().post(request, *args, **kwargs)
-        form = self.get_form()
-        form.is_valid()
-        try:
-            fields, together = self.save_in_background(form)
-        except DeedRefused as refusal:
-            return JsonResponse({"message": refusal.sentence}, status=409)
-        if not together.clashes:
-            return JsonResponse({"fields": fields})
-        return JsonResponse({"fields": fields, "message": _(
-            "Somebody else changed the same words while you were writing. Nothing was overwritten: press the button, "
-            "and you see both texts.")}, status=409)
-
     def form_valid(self, form):
         """Says when it was saved; closes the meeting when that button was pressed and nothing clashed."""
         response = super().form_valid(form)
@@ -100,7 +82,7 @@ class EditMinutesView(OneMeeting, TogetherMixin, DeedView):
         """Saves, then closes the meeting if asked to."""
         super().perform(form)
         if "close" in self.request.POST and not self.together.clashes:
-            meeting_deeds.close_meeting(self.subject, by=self.request.user)
+            close_meeting(self.subject, by=self.request.user)
 
     def form_invalid(self, form):
         """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""

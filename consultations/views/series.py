@@ -6,6 +6,7 @@ from cocreate.permissions import allows
 from cocreate.views.base import SubjectMixin
 from consultations.meeting_states import MeetingStatus
 from consultations.models import Meeting, MeetingSeries
+from consultations.presence_numbers import people_at, with_people
 from consultations.views.groups import STATUS_KIND
 
 
@@ -25,7 +26,8 @@ class SeriesView(SubjectMixin, TemplateView):
         meetings = Meeting.objects.filter(series=self.subject)
         if not allows(self.request.user, "consultations.manage_series", self.subject):
             meetings = meetings.readable()
-        rows = [row_of(meeting) for meeting in meetings.select_related("unit").order_by("starts_at", "pk")]
+        meetings = with_people(meetings.select_related("unit"))
+        rows = [row_of(meeting) for meeting in meetings.order_by("starts_at", "pk")]
         total = sum(row["people"] or 0 for row in rows)
         return super().get_context_data(series=self.subject, rows=rows, total=total, **kwargs)
 
@@ -36,5 +38,5 @@ def row_of(meeting):
     place = ", ".join(filter(None, [meeting.unit.name if meeting.unit else "", meeting.place])) or meeting.title
     is_over = meeting.status == MeetingStatus.CONVENED and meeting.ends_at <= clock.now()
     return {"place": place, "url": meeting.get_absolute_url(), "starts_at": meeting.starts_at,
-            "people": meeting.participants_total if is_held else None, "is_over": is_over,
+            "people": people_at(meeting) if is_held else None, "is_over": is_over,
             "status": {"label": meeting.get_status_display(), "kind": STATUS_KIND[meeting.status]}}

@@ -1,8 +1,10 @@
 """A form that several people may have open: hidden copies, what was merged, and the page of a clash."""
 from django.contrib import messages
+from django.http import JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocreate.workflow import DeedRefused
 from consultations.application_content import LIST_FIELDS
 from consultations.forms.copies import Copies, chosen_values
 
@@ -20,6 +22,25 @@ class TogetherMixin:
         """The form as it was posted, or with what stands."""
         kwargs = {"data": self.request.POST} if self.request.method == "POST" else {}
         return self.make_form(**kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Saves; an autosave keeps what is valid so far."""
+        if "X-Autosave" not in request.headers:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.is_valid()
+        try:
+            fields, together = self.save_in_background(form)
+        except DeedRefused as refusal:
+            return JsonResponse({"message": refusal.sentence}, status=409)
+        if not together.clashes:
+            return JsonResponse({"fields": fields})
+        return JsonResponse({"fields": fields, "message": self.clash_sentence()}, status=409)
+
+    def clash_sentence(self):
+        """What the line under the form says when a background save found somebody else's newer words."""
+        return _("Somebody else changed the same words while you were writing. Nothing was overwritten: press the "
+                 "button, and you see both texts.")
 
     def perform(self, form):
         """Saves what was posted and remembers what became of it."""

@@ -1,13 +1,10 @@
 """Writing an application: a page a part, saved by a button and in the background, by several people at once."""
-from django.http import JsonResponse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
-from cocreate.workflow import DeedRefused
 from consultations import kept_texts
 from consultations.actions import saving
 from consultations.actions.saving import save_part
@@ -46,29 +43,10 @@ class WritingView(TogetherMixin, PartView):
         """{field name: value} with the keys of the content."""
         return values
 
-    def post(self, request, *args, **kwargs):
-        """Saves; an autosave keeps what is valid so far."""
-        if "X-Autosave" not in request.headers:
-            return super().post(request, *args, **kwargs)
-        form = self.get_form()
-        form.is_valid()
-        try:
-            fields, together = self.save_in_background(form)
-        except DeedRefused as refusal:
-            return JsonResponse({"message": refusal.sentence}, status=409)
-        if not together.clashes:
-            return JsonResponse({"fields": fields})
-        return JsonResponse({"fields": fields, "message": self.clash_sentence()}, status=409)
-
     def form_invalid(self, form):
         """Shows the errors; what was typed is kept among the earlier texts, whatever becomes of this page."""
         saving.keep_refused(self.subject, self.part, self.keyed(self.typed_texts(form)), by=self.request.user)
         return super().form_invalid(form)
-
-    def clash_sentence(self):
-        """What the line under the form says when a background save found somebody else's newer words."""
-        return _("Somebody else changed the same words while you were writing. Nothing was overwritten: press the "
-                 "button, and you see both texts.")
 
     def who_wrote(self, name):
         """{by, at} of the text that stands in the field `name`, by somebody else, or nothing."""

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from home import styleguide_samples as samples
+from home import styleguide_votes
 
 
 def styleguide(request):
@@ -13,5 +14,7 @@ def styleguide(request):
         {"open": samples.OPEN, "done": samples.DONE, "waiting": samples.WAITING, "refused": samples.REFUSED}
         | samples.process()
         | samples.texts()
-        | samples.forms_shown(),
+        | samples.forms_shown()
+        | styleguide_votes.sheets()
+        | styleguide_votes.result(),
     )

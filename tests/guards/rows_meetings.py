@@ -92,7 +92,7 @@ MINUTES = [
     Row("consultations:task", two("corrected_meeting", "task"), may=PAPERS, nested=two("meeting", "task")),
     Row("consultations:tasks", slug("group"), may=DESK),
     Row("consultations:meeting_carry", one("planned_meeting"), may=PAPERS),
-    Row("consultations:correction_propose", one("corrected_meeting"), may=GROUP),
+    Row("consultations:correction_propose", one("corrected_meeting"), may=frozenset({"member", "lead", "secretary"})),
     Row("consultations:correction_propose", one("meeting"), may=NOBODY),
     Row("consultations:correction_decide", then(one("corrected_meeting"), 1), may=PAPERS,
         nested=then(one("corrected_meeting"), 99)),

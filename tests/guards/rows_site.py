@@ -19,6 +19,7 @@ from tests.guards.rows_meetings import MEETINGS
 APPLICANT = frozenset({"applicant"})
 DRAFTER, LEAD, SCORER = frozenset({"drafter"}), frozenset({"lead"}), frozenset({"scorer"})
 PRINCIPAL = frozenset({"principal"})
+PRINCIPALS = frozenset({"member", "lead", "secretary", "principal"})
 _NOT_PRINCIPALS = dict.fromkeys((EVERYBODY - GROUP) | {"substitute"}, 404)  # without a seat of their own to name for
 LEAD_OR_SECRETARY = frozenset({"lead", "secretary"})
 
@@ -228,10 +229,10 @@ BALLOTS = [
     *(Row(f"commitments:ballot_{deed}", one("draft_ballot"), may=PAPERS)
       for deed in ("open", "close", "void", "change", "discard", "extend")),
     Row("commitments:ballot", one("open_ballot"), may=DESK),
-    *(Row(f"commitments:ballot_{deed}", one("open_ballot"), may=frozenset({"member", "lead", "secretary"}))
+    *(Row(f"commitments:ballot_{deed}", one("open_ballot"), may=PRINCIPALS)
       for deed in ("conflict", "hand_over", "take_back")),
     *(Row(f"commitments:ballot_{deed}", one("hands_ballot"), may=PAPERS) for deed in ("hands", "note_conflict")),
-    Row("commitments:ballot_confirm_hands", one("hands_ballot"), may=frozenset({"member", "lead", "substitute"})),
+    Row("commitments:ballot_confirm_hands", one("hands_ballot"), may=frozenset({"member", "lead"})),
     Row("commitments:ballot_tie", one("tied_ballot"), may=frozenset({"lead"})),
     Row("commitments:ballot_tie", one("open_ballot"), may=NOBODY),
     Row("commitments:ballot_outcome", one("ballot"), may=PAPERS),

@@ -108,6 +108,12 @@ class TestEnd:
         assert counts == {"ballot.voided": len(people), "ballot.result": len(people)}
 
 
+    def test_no_conflict_is_declared_after_the_closing_second(self, opened, people):
+        made = opened(options=PARKS[:1])
+        with clock.at(made.closes_at), pytest.raises(PermissionDenied):
+            ballot_electors.declare_conflict(made, "Kam interes.", by=people[0])
+
+
 class TestChair:
     @pytest.fixture
     def tied(self, opened, group, people, text):

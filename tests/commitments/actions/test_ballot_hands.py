@@ -10,7 +10,7 @@ from cocreate.workflow import DeedRefused
 from commitments.actions import ballot_electors, ballot_ends, ballot_hands, ballots, votes
 from commitments.models import Ballot, OpenVote
 from commitments.states import BallotStatus, CommitmentStatus
-from consultations.actions.meetings import note_attendance
+from consultations.actions.attendance import note_attendance
 from tests import make_commitments, make_groups, make_meetings
 from tests.make_ballots import PARKS, preparer
 
@@ -64,12 +64,13 @@ def test_the_absent_count_for_the_quorum_and_do_not_vote(prepare, meeting, peopl
         votes.cast_vote(made, {"A": "for"}, by=people[5])
     for person in people[:5]:
         votes.cast_vote(made, {"A": "for"}, by=person)
-    closed = ballot_ends.close_ballot(made, by=coordinator)
+    with clock.at(made.closes_at):
+        closed = ballot_ends.close_ballot(made, by=coordinator)
     assert closed.outcome["A"]["total"]["seats"] == 6 and closed.outcome["A"]["total"]["present"] == 5
 
 
 def test_before_anybody_is_noted_as_present_it_does_not_open(prepare, meeting, coordinator):
-    note_attendance(meeting, [], by=coordinator)
+    meeting.attendances.all().delete()
     with pytest.raises(DeedRefused):
         ballots.open_ballot(prepare(options=PARKS, meeting=meeting, electorate="present"), by=coordinator)
 
@@ -147,3 +148,22 @@ def test_points_and_orders_are_not_shown_by_hand(prepare, meeting, kind):
     with pytest.raises(DeedRefused) as refusal:
         prepare(kind=kind, options=PARKS, meeting=meeting, is_by_hands=True)
     assert refusal.value.field == "is_by_hands"
+
+
+def test_who_left_the_meeting_before_the_vote_does_not_vote(prepare, meeting, mandates, coordinator):
+    meeting.attendances.filter(mandate=mandates[0]).update(left_at=clock.now())
+    made = ballots.open_ballot(prepare(options=PARKS[:1], meeting=meeting, electorate="present"), by=coordinator)
+    there = set(made.electors.filter(is_present=True).values_list("seat_id", flat=True))
+    assert there == {one.seat_id for one in mandates[1:5]} and made.electors.count() == len(mandates)
+
+
+def test_a_conflict_noted_after_the_hands_takes_none_away(by_hands, mandates, people):
+    made = by_hands(options=PARKS[:1])
+    count = ballot_hands.enter_hands(made, shown(mandates[:4], {"A": "for"}), by=people[1])
+    seen = ballot_hands.fingerprint(count)
+    elector = made.electors.get(seat=mandates[3].seat)
+    with pytest.raises(DeedRefused):
+        ballot_electors.note_conflict(made, elector, "Interes.", by=people[1])
+    ballot_electors.note_conflict(made, made.electors.get(seat=mandates[4].seat), "Interes.", by=people[1])
+    with pytest.raises(DeedRefused):
+        ballot_hands.confirm_hands(made, seen, by=people[0])

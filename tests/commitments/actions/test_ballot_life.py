@@ -158,6 +158,17 @@ class TestSeats:
         made = opened(options=PARKS)
         assert made.left_out == [{"seat": mandate.seat_id, "why": "vacant"}] and made.electors.count() == 5
 
+    def test_where_the_rule_asks_for_both_benches_it_does_not_open_without_one(self, prepare, coordinator, group):
+        for mandate in make_groups.mandates(group):
+            if mandate.seat.bench == "civil_society":
+                mandate.ends_at = clock.now()
+                mandate.save()
+        made = prepare(options=PARKS)
+        with pytest.raises(DeedRefused):
+            ballots.open_ballot(made, by=coordinator)
+        made.refresh_from_db()
+        assert made.status == BallotStatus.DRAFT and not made.electors.exists()
+
     def test_a_substitute_steps_in_but_changes_nothing_of_the_principal(self, opened, group, people, coordinator):
         substitute = with_substitute(group, coordinator)
         made = opened(options=PARKS[:1])

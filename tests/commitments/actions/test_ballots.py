@@ -162,14 +162,35 @@ def test_without_quorum_nothing_is_adopted_and_the_commitment_returns_to_draftin
     assert commitment.status == CommitmentStatus.DRAFTING
 
 
-def test_before_its_time_only_a_full_vote_is_closed_and_only_by_a_person(ballot, people, coordinator):
-    all_vote(ballot, people[:-1])
-    with pytest.raises(DeedRefused):
-        ballot_ends.close_ballot(ballot, by=coordinator)
-    all_vote(ballot, people[-1:])
-    with pytest.raises(DeedRefused):
-        ballot_ends.close_ballot(ballot)
-    assert ballot_ends.close_ballot(ballot, by=coordinator).status == BallotStatus.CLOSED
+def test_nobody_closes_it_before_its_time_where_its_rule_does_not_say_so(ballot, people, coordinator, commitment):
+    all_vote(ballot, people)
+    for by in (coordinator, None):
+        with pytest.raises(DeedRefused):
+            ballot_ends.close_ballot(ballot, by=by)
+    votes.cast_vote(ballot, {commitment.reference: "against"}, by=people[0])
+    with after(ballot):
+        closed = ballot_ends.close_ballot(ballot, by=coordinator)
+    assert closed.outcome[commitment.reference]["total"]["votes_against"] == 1
+
+
+def test_a_draft_and_a_void_vote_are_not_closed_however_late(group, prepared, coordinator):
+    with clock.at(prepared.closes_at + timedelta(days=1)), pytest.raises(DeedRefused):
+        ballot_ends.close_ballot(prepared, by=coordinator)
+    ballots.void_ballot(prepared, "Gabim.", by=coordinator)
+    with clock.at(prepared.closes_at + timedelta(days=1)), pytest.raises(DeedRefused):
+        ballot_ends.close_ballot(prepared, by=coordinator)
+
+
+def test_a_text_that_left_the_vote_and_was_changed_meanwhile_is_not_adopted_by_it(ballot, people, commitment):
+    all_vote(ballot, people)
+    newer = commitment.versions.get(pk=commitment.current_version_id)
+    newer.pk, newer.number = None, newer.number + 1
+    newer.save()
+    type(commitment).objects.filter(pk=commitment.pk).update(current_version=newer)
+    with after(ballot):
+        closed = ballot_ends.close_ballot(ballot)
+    commitment.refresh_from_db()
+    assert closed.outcome[commitment.reference]["is_adopted"] and commitment.status == CommitmentStatus.READY
 
 
 def test_a_void_ballot_needs_a_reason_and_takes_no_vote(ballot, people, coordinator, commitment):

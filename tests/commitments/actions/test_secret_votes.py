@@ -7,6 +7,7 @@ from cocreate import clock
 from cocreate.models import PublicRecord
 from cocreate.workflow import DeedRefused
 from commitments.actions import ballot_ends, ballots, votes
+from commitments.ballot_results import public_outcome, published_list
 from commitments.models import OpenVote, Participation
 from tests import make_commitments as make_c
 from tests import make_votes
@@ -66,6 +67,20 @@ def test_fewer_than_three_papers_decide_nothing(cycle, count, is_adopted):
     assert closed.outcome["A"]["is_adopted"] == is_adopted
     recorded = PublicRecord.objects.get(kind="ballot.closed").facts["outcomes"]["A"]
     assert ("total" in recorded) == is_adopted
+
+
+@pytest.mark.parametrize("others, is_shown", [(1, False), (2, False), (3, True), (0, True)])
+def test_where_papers_say_their_bench_one_or_two_of_a_bench_are_not_shown(cycle, others, is_shown):
+    group, members = make_votes.group_of(cycle, 8)
+    made = make_votes.ballot(group, members, options=1, is_secret=True, rule={
+        "fewest_votes": 3, "quorum_of_all": "1/10", "quorum_per_bench": None, "both_benches": True})
+    for one in [*members[::2], *members[1::2][:others]]:
+        votes.cast_vote(made, {"A": "against" if one in members[1::2] else "for"}, by=make_c.as_person(one))
+    with clock.at(made.closes_at + timedelta(seconds=1)):
+        closed = ballot_ends.close_ballot(made)
+    assert bool(published_list(closed)) == ("total" in public_outcome(closed)["A"]) == is_shown
+    recorded = PublicRecord.objects.get(kind="ballot.closed").facts["outcomes"]["A"]
+    assert ("benches" in recorded) == is_shown and closed.outcome["A"]["has_quorum"] == (others == 3)
 
 
 def test_the_last_vote_closes_a_vote_whose_rule_says_so(cycle):

@@ -174,12 +174,31 @@ def test_electorate_has_each_seat_once(electorate):
 
 @pytest.mark.parametrize(
     "shares",
-    [{"quorum_of_all": Fraction(3, 2)}, {"quorum_per_bench": Fraction(-1, 2)},
-     {"quorum_of_all": Fraction(1), "is_quorum_exceeded_only": True}],
-)  # fmt: skip
+    [{"quorum_of_all": Fraction(3, 2)}, {"quorum_per_bench": Fraction(-1, 2)}],
+)
 def test_quorum_that_cannot_be_reached_is_no_rule(shares):
     with pytest.raises(CountingError, match="can be reached"):
         Rule(**shares)
+
+
+@pytest.mark.parametrize("is_exceeded_only", [False, True])
+def test_a_quorum_of_the_whole_is_every_seat(is_exceeded_only):
+    rule = Rule(quorum_of_all=Fraction(1), quorum_per_bench=Fraction(1), is_quorum_exceeded_only=is_exceeded_only)
+    electorate = [("1", "municipality"), ("2", "civil_society"), ("3", "civil_society")]
+    votes = [Vote(seat, bench, "for") for seat, bench in electorate]
+    assert count_adoption(rule, electorate, votes).is_adopted
+    assert not count_adoption(rule, electorate, votes[:2]).has_quorum
+
+
+def test_of_seats_that_are_of_neither_bench_nothing_is_asked():
+    rule = Rule(quorum_per_bench=Fraction(1, 1000), both_benches=True, is_quorum_exceeded_only=True)
+    electorate = [("1", "municipality"), ("2", "civil_society"), ("3", "other"), ("4", "municipality")]
+    votes = [Vote("1", "municipality", "for"), Vote("2", "civil_society", "for"), Vote("4", "municipality", "for")]
+    assert count_adoption(rule, electorate, votes).is_adopted
+    against = count_adoption(rule, electorate, [*votes, Vote("3", "other", "against")])
+    assert against.is_adopted and against.total.votes_against == 1
+    assert not any("other" in str(sentence) for sentence in against.explanation)
+    assert not count_adoption(rule, electorate, [votes[0], votes[2], Vote("3", "other", "for")]).has_quorum
 
 
 def test_counters_are_found_by_kind():

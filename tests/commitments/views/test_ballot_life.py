@@ -13,7 +13,7 @@ from cocreate.notices import compose
 from commitments.actions import ballot_ends, ballot_hands, ballots, votes
 from commitments.models import Ballot
 from commitments.states import BallotStatus
-from consultations.actions.meetings import note_attendance
+from consultations.actions.attendance import note_attendance
 from tests import make_commitments as make_c
 from tests import make_groups, make_meetings
 from tests.make_ballots import PARKS, preparer

@@ -128,7 +128,7 @@ def test_below_three_papers_a_secret_vote_says_only_what_came_out(client, group,
     page = in_english(client, ballot)
     results = page.context["results"]
     assert not results["is_shown"] and not results["rounds"] and page.context["vote_list"]["count"] == 0
-    assert not any(row["cells"] or row["bar"] for row in results["rows"]) and "Fewer than three" in page.text
+    assert not any(row["cells"] or row["bar"] for row in results["rows"]) and "Too few votes" in page.text
     data = client.get(reverse("commitments:ballot_votes", args=[ballot.reference])).json()
     assert data["votes"] == [] and not any(one["has_voted"] for one in data["electorate"])
     kept = {"kind", "is_adopted", "winners", "has_quorum", "waits_for_chair"}

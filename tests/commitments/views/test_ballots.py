@@ -217,6 +217,8 @@ class TestDeeds:
         assert client.post(address("ballot_close", made)).status_code == 422
         for role in ("lead", "member", "secretary"):
             give(sign_in(client, getattr(table, role)), made, sheet(made))
+        assert client.post(address("ballot_close", made)).status_code == 422
+        Ballot.objects.update(closes_at=clock.now())
         assert client.post(address("ballot_close", made)).url == made_at
         assert client.post(address("ballot_outcome", made), {"sentence_sq": "U miratuan."}).url == made_at
         assert "U miratuan." in client.get(made_at).text

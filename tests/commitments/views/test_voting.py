@@ -102,6 +102,25 @@ class TestEveryKind:
                 assert len(asked) <= 15, "\n".join(asked)
 
 
+    @pytest.mark.parametrize("is_secret", [False, True])
+    def test_the_vote_that_also_closes_costs_the_same_however_many_seats(self, client, cycle, is_secret):
+        costs = []
+        for count in (4, 30):
+            group, members = make_votes.group_of(cycle, count, slug=f"grupi-{count}")
+            made = make_votes.ballot(group, members, "choose", has_early_close=True, is_secret=is_secret)
+            for one in members[1:]:
+                votes.cast_vote(made, {"A": 1}, by=make_c.as_person(one))
+            sent = make_votes.fields(made, {"A": "1"})
+            token = sign_in(client, members[0]).post(made.get_absolute_url(), sent).context["token"]
+            with CaptureQueriesContext(connection) as giving:
+                client.post(made.get_absolute_url(), sent | {"step": "give", "token": token})
+            made.refresh_from_db()
+            assert made.status == "closed"
+            costs.append([one["sql"][:200] for one in giving
+                          if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+        assert len(costs[1]) <= len(costs[0]) <= 45, "\n".join(costs[1])
+
+
 class TestTwiceAndLate:
     def test_a_secret_vote_sent_twice_is_one_with_the_same_receipt(self, client, table):
         made = open_ballot(table, "adopt", is_secret=True)
@@ -202,6 +221,19 @@ class TestWhoMayNot:
                                                          headers={"host": "prova.testserver"})
             assert elsewhere.status_code in (302, 404)
         assert not Participation.objects.exists() and not made.papers.exists()
+
+    def test_whose_mandate_ended_meanwhile_gets_their_words_back_and_nothing_of_the_vote(self, client, table):
+        made = open_ballot(table, "adopt")
+        ended = table[1][3]
+        ended.ends_at = ended.starts_at + timedelta(days=1)
+        ended.save()
+        sent = make_votes.fields(made, {"A": "against", "B": "for"}, step="give", reason_A="Fjalë <b>të gjata</b> ë")
+        for browser in (sign_in(client, ended), client_without_session(client)):
+            answer = browser.post(made.get_absolute_url(), sent)
+            text = answer.content.decode()
+            assert answer.status_code == 403 and "Fjalë &lt;b&gt;të gjata&lt;/b&gt; ë" in text
+            assert made.title not in text and "Mundësia" not in text
+        assert not made.open_votes.exists()
 
     def test_a_substitute_votes_if_the_principal_has_not_and_does_not_change_what_the_principal_gave(
         self, client, table

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from cocreate.models import Organisation, PublicRecord
 from cocreate.workflow import DeedRefused
-from consultations.actions.groups import add_seat, change_group, create_group, found_group, seat_fields
+from consultations.actions.groups import add_seat, change_group, create_group, end_seat, found_group, seat_fields
 from consultations.models import Application, Mandate, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus
@@ -55,6 +55,16 @@ def test_an_organisation_that_moves_up_from_the_reserve_gets_a_seat(call, coordi
     reserve.save()
     group = found_group(call, by=coordinator)
     assert group.seats.get(organisation=reserve.organisation).mandates.get().person.email == reserve.contact_email
+
+
+def test_an_organisation_that_is_selected_again_after_its_seat_ended_gets_another(call, coordinator):
+    selected = Application.objects.filter(call=call, status=ApplicationStatus.SELECTED)
+    application = selected.select_related("call").first()
+    end_seat(application, "Hoqi dorë.", by=coordinator, actor_role="coordinator")
+    group = found_group(call, by=coordinator)
+    mine = group.seats.filter(organisation=application.organisation)
+    assert [seat.ended_on is None for seat in mine] == [False, True]
+    assert mine.last().mandates.invited().count() == 1
 
 
 def test_there_is_no_group_before_the_announcement(cycle, coordinator):

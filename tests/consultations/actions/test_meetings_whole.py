@@ -131,6 +131,14 @@ def test_of_a_private_meeting_nothing_is_on_the_record_before_it_was_held(group,
     assert not [one for one in PublicRecord.objects.all() if "Fshehtas" in str(one.facts)]
 
 
+def test_a_private_meeting_that_is_opened_is_announced_on_the_record(group, coordinator):
+    meeting = convened_meeting(group, coordinator, access="private", title_sq="Tani e hapur")
+    change_meeting(meeting, {"access": "members"}, by=coordinator)
+    change_meeting(meeting, {"access": "open"}, by=coordinator)
+    (entry,) = PublicRecord.objects.filter(subject=meeting.reference)
+    assert (entry.kind, entry.facts["title_sq"]) == ("meeting.convened", "Tani e hapur")
+
+
 def test_what_was_announced_does_not_become_private(group, coordinator):
     with pytest.raises(DeedRefused) as refusal:
         change_meeting(convened_meeting(group, coordinator), {"access": "private"}, by=coordinator)

@@ -9,7 +9,8 @@ from cocreate.models import Notice, PublicRecord
 from cocreate.workflow import DeedRefused
 from consultations.actions.carrying import carry_over
 from consultations.actions.invitations import end_mandate
-from consultations.actions.meetings import cancel_meeting, close_meeting, convene_meeting
+from consultations.actions.attendance import close_meeting
+from consultations.actions.meetings import cancel_meeting, convene_meeting
 from consultations.actions.minutes import open_corrections, write_minutes
 from consultations.actions.tasks import remind_of_tasks, settle_task
 from consultations.group_tasks import filtered, tasks_of_person

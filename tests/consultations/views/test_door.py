@@ -122,3 +122,11 @@ def test_an_open_door_waits_on_the_own_page_until_one_is_noted(client, group, me
 def test_nobody_keeps_the_page_of_the_door_for_the_next_visitor(client, meeting):
     shown = [client.get(url("door", meeting.door_code), follow=True).context["form"]["nonce"].value() for _time in "ab"]
     assert shown[0] != shown[1]
+
+
+def test_the_wall_tells_nothing_of_a_private_meeting(client, group, coordinator):
+    meeting = make_door_code(running_meeting(group, coordinator, access="private", title_sq="Fshehtas",
+                                             place="Kafeneja"), by=coordinator)
+    signed_in(client, members(group)[1])
+    page = client.get(url("meeting_door", meeting.reference)).content.decode()
+    assert meeting.door_code in page and "Fshehtas" not in page and "Kafeneja" not in page
