@@ -1,12 +1,14 @@
 """What should still be looked at before a plan is published: sentences in plain words, each with its place and source.
 
-Nothing here refuses anything; only the coordinator sees it.
+Nothing here refuses anything; only the coordinator sees it. The errors among them (commitments/completeness.py) keep a
+commitment from being proposed for the vote.
 """
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commitments.completeness import errors_of
 from commitments.exports.collect import collect_plan
 from commitments.models import Contribution
 from commitments.questions.structured import STRUCTURED_QUESTIONS
@@ -58,35 +60,14 @@ def _about_the_whole(plan, data):
 
 
 def _about_a_commitment(plan, one):
-    content, found = one.content, []
-    if not any(text.strip() for text in content.ogp_values.values()):
-        found.append(_finding(one, "values", _("It explains no value of open government."), "form"))
-    if len(content.lead_institution) > LONGEST_LEAD:
+    """The errors that also keep a commitment from the vote, and what is only advised."""
+    lacks = errors_of(one.content, (plan.starts_on, plan.ends_on))
+    found = [_finding(one, lack.section, lack.sentence, "form") for lack in lacks]
+    if len(one.content.lead_institution) > LONGEST_LEAD:
         sentence = _("The lead institution is longer than %(count)d characters; what is longer is cut off when OGP "
                      "publishes it.") % {"count": LONGEST_LEAD}
         found.append(_finding(one, "people", sentence, "pages"))
-    if _is_outside(content.starts_on, plan) or _is_outside(content.ends_on, plan):
-        found.append(_finding(one, "planning", _("It starts or ends outside the time of the plan."), "form"))
-    if not content.milestones:
-        found.append(_finding(one, "planning", _("It has no milestone."), "form"))
-    for number, milestone in enumerate(content.milestones, 1):
-        found += [_finding(one, "planning", sentence % {"number": number}, "form")
-                  for sentence in _about_a_milestone(milestone, plan)]
     return found
-
-
-def _about_a_milestone(milestone, plan):
-    checks = (
-        (not milestone.responsible.strip(), _("Milestone %(number)d does not say who is responsible.")),
-        (milestone.ends_on is None, _("Milestone %(number)d has no end date.")),
-        (_is_outside(milestone.starts_on, plan) or _is_outside(milestone.ends_on, plan),
-         _("Milestone %(number)d is outside the time of the plan.")),
-    )
-    return [sentence for is_so, sentence in checks if is_so]
-
-
-def _is_outside(day, plan):
-    return day is not None and not plan.starts_on <= day <= plan.ends_on
 
 
 def _is_behind(one, language):

@@ -1,7 +1,7 @@
 """Addresses of drafting: commitments, versions, suggestions, comments, translations."""
 from django.urls import path
 
-from commitments.views import comments, commitments, drafts, rows, suggestions, translations, versions
+from commitments.views import comments, commitments, drafts, restoring, rows, suggestions, translations, versions
 
 ONE = "commitments/<str:reference>/"
 drafting = [
@@ -18,6 +18,7 @@ drafting = [
     path(f"{ONE}leads/", commitments.AddLeadView.as_view(), name="add_lead"),
     path(f"{ONE}versions/", versions.VersionsView.as_view(), name="versions"),
     path(f"{ONE}versions/<int:number>/", versions.VersionView.as_view(), name="version"),
+    path(f"{ONE}versions/<int:number>/restore/", restoring.RestoreVersionView.as_view(), name="restore_version"),
     path(f"{ONE}compare/", versions.CompareChosenView.as_view(), name="compare_chosen"),
     path(f"{ONE}compare/<int:before>/<int:after>/", versions.CompareView.as_view(), name="compare"),
     path(f"{ONE}suggestions/", suggestions.SuggestionsView.as_view(), name="suggestions"),

@@ -7,7 +7,7 @@ from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock, move
 from commitments.actions.drafts import Saved, cleaned, save_draft_answer, save_draft_fields
 from commitments.actions.versions import publish_version, write_version
-from commitments.completeness import missing_for_vote
+from commitments.completeness import errors_of, period_of
 from commitments.models import Commitment, DraftAnswer, Lead, PostedText
 from commitments.rules.drafting import has_voice
 from commitments.states import BallotStatus, CommitmentStatus
@@ -15,9 +15,17 @@ from commitments.working_copy import has_unpublished_changes
 from consultations.membership import mandate_in
 
 __all__ = [
-    "Saved", "add_lead", "mark_final", "mark_in_consultation", "open_commitment", "propose_for_vote",
+    "NotReady", "Saved", "add_lead", "mark_final", "mark_in_consultation", "open_commitment", "propose_for_vote",
     "publish_version", "return_to_drafting", "save_draft_answer", "save_draft_fields", "set_aside",
 ]
+
+
+class NotReady(DeedRefused):
+    """A commitment that lacks something for the vote: `headline` for a page that shows `lacks` beside it."""
+
+    def __init__(self, lacks):
+        self.headline, self.lacks = _("The commitment is not complete yet."), lacks
+        super().__init__(" ".join([self.headline, *(lack.sentence for lack in lacks)]))
 
 
 @transaction.atomic
@@ -59,13 +67,15 @@ def add_lead(commitment, mandate, *, by):
 
 @transaction.atomic
 def propose_for_vote(commitment, *, by):
-    """Freezes the text for the vote. Raises DeedRefused naming everything that is missing, or unpublished changes."""
+    """Freezes the text for the vote. Raises NotReady naming every error of the linter, DeedRefused for unpublished
+    changes.
+    """
     fresh = lock(commitment)
     permissions.check(by, "commitments.propose_for_vote", fresh)
     if has_unpublished_changes(fresh):
         raise DeedRefused(_("The working copy has changes that are in no version yet. Publish a version first."))
-    if missing := missing_for_vote(fresh.current_version.content):
-        raise DeedRefused(_("The commitment is not complete yet.") + " " + " ".join(missing))
+    if lacks := errors_of(fresh.current_version.content, period_of(fresh.cycle_id)):
+        raise NotReady(lacks)
     return _moved(commitment, CommitmentStatus.READY, "commitment.proposed", by=by)
 
 

@@ -8,28 +8,37 @@ from cocreate.text import normalise
 from cocreate.workflow import DeedRefused, lock, move
 from commitments.actions.drafts import LONGEST_TEXT, put_in_working_copy
 from commitments.models import Suggestion
+from commitments.passages import make_anchor
 from commitments.states import SuggestionStatus
+from commitments.suggested_passages import mark_of, passage_of
 from commitments.template import TEXT_KEYS
 from commitments.working_copy import values_of
 from consultations.membership import mandate_in
 
 
 @transaction.atomic
-def make_suggestion(commitment, key, proposed, reason, *, by):
-    """Proposes the wording `proposed` for the answer `key` (a text question) of the current version, with a reason."""
+def make_suggestion(commitment, key, proposed, reason, *, by, passage_id="", seen=None):
+    """Proposes the wording `proposed` for the answer `key` (a text question) of the current version, with a reason.
+
+    With `passage_id` it is the wording of that passage alone, and the rest of the answer stays as it is; `seen` is the
+    mark of the words that the person had before their eyes. Raises DeedRefused where the passage is gone or changed.
+    """
     permissions.check(by, "commitments.make_suggestion", commitment)
     proposed, reason = normalise(proposed).strip(), normalise(reason).strip()
     if key not in TEXT_KEYS:
         raise DeedRefused(_("There is no such question."))
     if not reason:
         raise DeedRefused(_("Say why you suggest this wording."), field="reason")
+    anchor = {}
+    if passage_id:
+        proposed, anchor = _in_the_answer(commitment.current_version, key, passage_id, proposed, seen)
     if len(proposed) > LONGEST_TEXT:
         sentence = _("This text is too long: at most %(count)d characters.") % {"count": LONGEST_TEXT}
         raise DeedRefused(sentence, field="proposed")
     if proposed == commitment.current_version.content.answer(key):
         raise DeedRefused(_("This is how the answer reads already."), field="proposed")
     made = Suggestion.objects.create(
-        commitment=commitment, version=commitment.current_version, key=key, proposed=proposed, reason=reason,
+        commitment=commitment, version=commitment.current_version, key=key, proposed=proposed, reason=reason, **anchor,
         author=mandate_in(by, commitment.group),
         reference=references.new_reference("P", lambda code: commitment.suggestions.filter(reference=code).exists()),
     )
@@ -77,6 +86,19 @@ def wording_now(suggestion):
     draft = suggestion.commitment.draft_answers.filter(key=suggestion.key).first()
     theirs = draft.value if draft else values_of(suggestion.version.content)[suggestion.key]
     return merge(base, suggestion.proposed, theirs)
+
+
+def _in_the_answer(version, key, passage_id, proposed, seen):
+    """The whole answer with `proposed` in the place of the passage, and the anchor that holds on to it."""
+    passage = passage_of(version, key, passage_id)
+    if passage is None or (seen is not None and seen != mark_of(passage.text)):
+        raise DeedRefused(
+            _("This passage was changed by a newer version meanwhile. Your words are still here: copy them, and choose "
+              "the passage again."), field="proposed")
+    answer, end = version.content.answer(key), passage.start + len(passage.text)
+    anchor = make_anchor(key, passage, 0, len(passage.text))
+    columns = {"passage_id": anchor.passage_id, "quote": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix}
+    return answer[:passage.start] + proposed + answer[end:], columns
 
 
 def _merged(suggestion):

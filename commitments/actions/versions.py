@@ -27,18 +27,23 @@ def publish_version(commitment, *, summary, by, sources=()):
     """
     fresh = lock(commitment)
     permissions.check(by, "commitments.publish_version", fresh)
+    version = write_version(fresh, summary=checked_summary(summary), by=by, sources=list(sources))
+    commitment.current_version, commitment.title = version, version.content.title
+    return version
+
+
+def checked_summary(summary):
+    """The sentence on one line. Raises DeedRefused for none and for one too long."""
     summary = " ".join(summary.split())
     if not summary:
         raise DeedRefused(_("Say in one sentence what changed."), field="summary")
     if len(summary) > LONGEST_SUMMARY:
         raise DeedRefused(_("Say it in at most %(count)d characters.") % {"count": LONGEST_SUMMARY}, field="summary")
-    version = write_version(fresh, summary=summary, by=by, sources=list(sources))
-    commitment.current_version, commitment.title = version, version.content.title
-    return version
+    return summary
 
 
 def write_version(commitment, *, summary, by, sources):
-    """The deed itself, without its rule: called by `publish_version` and when a commitment is opened."""
+    """The deed itself, without its rule: called by `publish_version`, by `restore_version` and when one is opened."""
     content, previous = content_of(commitment), commitment.current_version
     if previous is not None and content.digest() == previous.digest:
         raise DeedRefused(_("Nothing has changed since version %(number)d.") % {"number": previous.number})

@@ -13,6 +13,7 @@ from commitments.actions import commitments as deeds
 from commitments.forms.commitments import NothingForm
 from commitments.forms.talk import ReasonForm
 from commitments.models import Commitment
+from commitments.presenting.readiness import readiness_of
 from commitments.states import CommitmentStatus
 from consultations.models import Cycle
 
@@ -93,8 +94,9 @@ class CommitmentPage(OneCommitment, AdminRecordView):
                 (_("What was done"), history, False)]
 
     def get_context_data(self, **kwargs):
-        """Adds versions and leads."""
+        """Adds versions, leads and what keeps it from the vote."""
         return super().get_context_data(
+            readiness=readiness_of(self.subject, self.request.user),
             versions=self.subject.versions.defer("content_json", "passages"),
             leads=self.subject.leads.select_related("mandate__person", "mandate__seat"), **kwargs
         )

@@ -1,4 +1,4 @@
-"""Forms of a commitment as a whole: opening it, adding a lead, publishing a version, translating."""
+"""Forms of a commitment as a whole: opening it, adding a lead, publishing and restoring a version."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,24 +53,15 @@ class VersionForm(forms.Form):
     )
 
 
+class RestoreForm(VersionForm):
+    """The sentence on what is restored, and the working copy that was seen."""
+
+    based_on = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].label = _("What it restores and why, in one sentence")
+
+
 class NothingForm(forms.Form):
     """A deed that asks for nothing but the button."""
-
-
-class TranslationForm(forms.Form):
-    """A field for each text of a version; `rows` are (path, label, source, text)."""
-
-    def __init__(self, *args, rows, **kwargs):
-        super().__init__(*args, **kwargs)
-        for place, (_path, label, source, text) in enumerate(rows):
-            is_long = len(source) > 120 or "\n" in source
-            self.fields[f"text-{place}"] = forms.CharField(
-                label=label, required=False, max_length=20_000, initial=text,
-                widget=forms.Textarea(attrs={"rows": min(12, 3 + len(source) // 90)}) if is_long else forms.TextInput,
-            )
-        self.paths = {f"text-{place}": row[0] for place, row in enumerate(rows)}
-
-    def texts(self):
-        """The texts by path that differ from what was there, after validation."""
-        changed = set(self.changed_data)
-        return {path: self.cleaned_data[name] for name, path in self.paths.items() if name in changed}

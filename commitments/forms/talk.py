@@ -33,13 +33,19 @@ class ReplyForm(forms.Form):
 
 
 class SuggestionForm(forms.Form):
-    """New wording for one answer, and why."""
+    """New wording for one answer or one of its passages (`is_passage`), and why."""
 
     proposed = forms.CharField(
         label=_("Your wording of the whole answer"), max_length=LONGEST_TEXT, required=False,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     reason = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_TEXT)
+
+    def __init__(self, *args, is_passage=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_passage:
+            self.fields["proposed"].label = _("Your wording of this passage")
 
 
 class DecisionForm(forms.Form):

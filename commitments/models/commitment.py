@@ -32,7 +32,7 @@ class CommitmentQuerySet(models.QuerySet):
         """With the title in `language` (default: the active one) at hand for `shown_title`, in the same query."""
         language = (language or active_language())[:2]
         texts = apps.get_model("commitments", "Translation").objects.filter(
-            version=models.OuterRef("current_version"), language=language, key="title")
+            version=models.OuterRef("current_version"), language=language, key="title", state="confirmed")
         return self.annotate(translated_title=models.Subquery(texts.values("text")[:1]))
 
 

@@ -9,7 +9,11 @@ from consultations.models import Mandate
 
 
 class Suggestion(models.Model):
-    """Proposed wording for the answer `key` of a commitment, made against one version."""
+    """Proposed wording for the answer `key` of a commitment, made against one version.
+
+    `proposed` is always the whole answer. Where it is about one passage, the anchor (commitments.passages) says which:
+    the passage's id, its words (`quote`) and a little of what stood around them.
+    """
 
     NEXT = SUGGESTION_NEXT
 
@@ -18,6 +22,10 @@ class Suggestion(models.Model):
     reference = models.CharField(max_length=20, editable=False)
     key = models.CharField(_("answer"), max_length=40)
     proposed = models.TextField(_("your wording"))
+    passage_id = models.CharField(max_length=20, blank=True)
+    quote = models.TextField(blank=True)
+    prefix = models.CharField(max_length=40, blank=True)
+    suffix = models.CharField(max_length=40, blank=True)
     reason = models.TextField(_("why"))
     author = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="suggestions")
     status = models.CharField(_("state"), max_length=10, choices=SuggestionStatus, default=SuggestionStatus.OPEN)

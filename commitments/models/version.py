@@ -43,7 +43,10 @@ class Version(models.Model):
 
 
 class Translation(models.Model):
-    """The text of one field of a version in the other language, with the digest of the source it translates."""
+    """The text of one field of a version in the other language, with the digest of the source it translates.
+
+    Readers see confirmed ones; a draft stands beside the confirmed text until it is confirmed itself.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -58,7 +61,9 @@ class Translation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["version", "language", "key"], name="one_translation_per_answer")
+            models.UniqueConstraint(
+                fields=["version", "language", "key", "state"], name="one_translation_per_answer_and_state"
+            )
         ]
 
     def __str__(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cocreate.permissions import allows
 from commitments.diffs import compare_texts
 from commitments.presenting.labels import question_label, suggestion_status
+from commitments.suggested_passages import standing, wordings
 
 
 def author_name(mandate):
@@ -38,7 +39,8 @@ def suggestion(row, commitment, person):
     return {
         "author": author_name(row.author), "when": when(row.made_at), "status": suggestion_status(row),
         "code": row.reference, "why": row.reason, "place": question_label(row.key), "url": url,
-        "decision": _decision(row), "runs": compare_texts(row.version.content.answer(row.key), row.proposed),
+        "decision": _decision(row), "runs": compare_texts(*wordings(row)),
+        "standing": standing(row, commitment.current_version) if row.status == "open" else None,
         "deeds": [{"label": _("Decide") if may_decide(person, row) else _("Open"), "url": url}],
         "is_moved": row.status == "open" and has_moved(row, commitment),
     }

@@ -73,11 +73,24 @@ def publish_version(person, commitment):
     return commitment.is_editable and (leads(person, commitment) or is_secretary(person, commitment.group))
 
 
+@rule("commitments.restore_version")
+def restore_version(person, commitment):
+    """Its leads while its text may change: it replaces what stands in the working copy."""
+    return edit_commitment(person, commitment)
+
+
 @rule("commitments.propose_for_vote")
 def propose_for_vote(person, commitment):
     """Its leads, or who keeps the papers of the group, while it is drafted."""
     is_due = commitment.status == CommitmentStatus.DRAFTING
     return is_due and (leads(person, commitment) or is_secretary(person, commitment.group))
+
+
+@rule("commitments.see_readiness")
+def see_readiness(person, commitment):
+    """What keeps it from the vote, while it is drafted: whoever may propose it, and the coordinator."""
+    is_due = commitment.status == CommitmentStatus.DRAFTING
+    return is_due and (_keeps_or_leads(person, commitment) or is_coordinator(person, commitment.municipality_id))
 
 
 @rule("commitments.return_to_drafting")
@@ -168,6 +181,7 @@ def _speaks(person, commitment):
 PARTS = {
     "commitments.edit_commitment": leads,
     "commitments.decide_suggestion": leads,
+    "commitments.restore_version": leads,
     "commitments.publish_version": _keeps_or_leads,
     "commitments.propose_for_vote": _keeps_or_leads,
     "commitments.make_suggestion": _speaks,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
 from cocreate.permissions import allows
-from cocreate.translated import active_language
+from cocreate.translated import LANGUAGES, active_language
 from cocreate.views.base import DeedView, MunicipalityMixin
 from commitments.actions import commitments as deeds
 from commitments.actions.translations import translation_of
@@ -17,6 +17,8 @@ from commitments.models import Commitment
 from commitments.presenting import contents, talk
 from commitments.presenting.cards import card
 from commitments.presenting.labels import commitment_status
+from commitments.presenting.readiness import readiness_of
+from commitments.presenting.translations import counted, pairs_of
 from commitments.rules.drafting import has_voice, leads_of
 from commitments.views.base import CommitmentDeedView, CommitmentMixin
 from consultations.membership import running_mandates
@@ -70,9 +72,17 @@ class CommitmentView(CommitmentMixin, TemplateView):
             version=version, content=content, sections=shown, toc=contents.contents_list(shown),
             status=commitment_status(commitment), drafters=self.drafters(), is_behind=bool(missing or outdated),
             unanswered=contents.unanswered(version.content),
+            readiness=readiness_of(commitment, self.request.user), translation_counts=self.translation_counts(),
             is_title_source="title" in missing, versions_count=commitment.versions.count(),
             margin=margin_sections(self.request, commitment), talk=self.talk(), **kwargs
         )
+
+    def translation_counts(self):
+        """How far the other language is, for whoever may translate; one query."""
+        if not allows(self.request.user, "commitments.translate_commitment", self.subject):
+            return []
+        other = next(language for language in LANGUAGES if language != self.subject.language)
+        return counted(pairs_of(self.version, other, with_changes=False))
 
     def drafters(self):
         """Whom the leads speak for; organisations and offices, not people."""
@@ -169,9 +179,10 @@ class AddLeadView(CommitmentDeedView):
 
 
 class ProposeView(CommitmentDeedView):
-    """The text is frozen for the vote."""
+    """The text is frozen for the vote; what keeps it from that is listed, each with the way to its answer."""
 
     rule_name = "commitments.propose_for_vote"
+    template_name = "commitments/propose.html"
     form_class = NothingForm
     page_title = _("Propose the commitment for the vote")
     lede = _("The text does not change any more until the group has voted.")
@@ -181,6 +192,16 @@ class ProposeView(CommitmentDeedView):
     def perform(self, form):
         """Proposes it."""
         deeds.propose_for_vote(self.subject, by=self.request.user)
+
+    def refused(self, form, refusal):
+        """The headline; the errors themselves stand under it as links."""
+        if isinstance(refusal, deeds.NotReady):
+            refusal.sentence = refusal.headline
+        return super().refused(form, refusal)
+
+    def get_context_data(self, **kwargs):
+        """Adds what is missing."""
+        return super().get_context_data(readiness=readiness_of(self.subject, self.request.user), **kwargs)
 
 
 class ReturnView(CommitmentDeedView):

@@ -7,14 +7,16 @@ from django.views.generic import FormView, TemplateView
 from cocreate.permissions import allows
 from cocreate.workflow import DeedRefused
 from commitments.actions.drafts import save_draft_fields
-from commitments.completeness import missing_for_vote
+from commitments.completeness import errors_of, period_of
+from commitments.content import Content
 from commitments.forms.drafts import TextForm, form_class, revisions_written
 from commitments.presenting import contents
 from commitments.presenting.labels import question_help, question_label, sections
+from commitments.presenting.readiness import lack_links
 from commitments.rules.drafting import leads_of
 from commitments.template import question
 from commitments.views.base import CommitmentMixin
-from commitments.working_copy import KEYS, content_of, drafts_of, is_text
+from commitments.working_copy import KEYS, as_json, content_of, drafts_of
 
 TEXTS_SHOWN = 10
 
@@ -32,9 +34,13 @@ class WorkingCopyView(CommitmentMixin, TemplateView):
         return super().get_context_data(
             sections=[{"key": key, "label": label, "rows": [self.row(each, content) for each in keys]}
                       for key, label, keys in sections()],
-            missing=missing_for_vote(content), is_changed=is_changed, leads=leads_of(self.subject),
+            lacks=self.lacks(content), is_changed=is_changed, leads=leads_of(self.subject),
             may_propose=allows(person, "commitments.propose_for_vote", self.subject), **kwargs
         )
+
+    def lacks(self, content):
+        """What keeps the working copy from the vote, each with the way to its field."""
+        return lack_links(self.subject, errors_of(content, period_of(self.subject.cycle_id)), is_writer=True)
 
     def row(self, key, content):
         """One question for components/summary_list.html."""
@@ -63,9 +69,12 @@ class DraftMixin(CommitmentMixin):
         return self.show_unsaved(f"{sentence} {kept}")
 
     def get_context_data(self, **kwargs):
-        """Adds the question."""
+        """Adds the question, and what was sent for it in the last days, so that each can be fetched again."""
+        posted = self.subject.posted_texts.filter(key=self.key).select_related("posted_by")[:TEXTS_SHOWN]
+        for each in posted:
+            each.lines = contents.as_lines(self.key, Content.from_json(as_json({self.key: each.value})))
         return super().get_context_data(
-            key=self.key, page_title=question_label(self.key), lede=question_help(self.key),
+            posted_texts=posted, key=self.key, page_title=question_label(self.key), lede=question_help(self.key),
             back_url=self.address("working_copy"), **kwargs
         )
 
@@ -142,8 +151,3 @@ class DraftView(DraftMixin, FormView):
         context["form"] = self.form_cls(mine, keys=self.keys)
         context["their_lines"] = [contents.as_lines(key, content_of(self.subject)) for key in self.keys]
         return self.render_to_response(self.get_context_data(is_conflict=True, **context), status=409)
-
-    def get_context_data(self, **kwargs):
-        """Adds the texts of the last days, so that each can be fetched again."""
-        posted = self.subject.posted_texts.filter(key=self.key).select_related("posted_by")[:TEXTS_SHOWN]
-        return super().get_context_data(posted_texts=posted if is_text(self.key) else [], **kwargs)

@@ -1,6 +1,7 @@
 """Suggestions: the list, one with its decision, making one, taking it back."""
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
@@ -11,6 +12,7 @@ from commitments.forms.talk import DecisionForm, SuggestionForm
 from commitments.presenting import talk
 from commitments.presenting.labels import question_label
 from commitments.states import SuggestionStatus
+from commitments.suggested_passages import mark_of, passage_of, passages_of_answer
 from commitments.template import TEXT_KEYS
 from commitments.views.base import CommitmentDeedView, CommitmentMixin
 
@@ -36,9 +38,10 @@ class SuggestionsView(CommitmentMixin, ListView):
 
 
 class MakeSuggestionView(CommitmentDeedView):
-    """New wording for one answer of the current version."""
+    """New wording for one answer of the current version, or for one passage of it."""
 
     rule_name = "commitments.make_suggestion"
+    template_name = "commitments/make_suggestion.html"
     form_class = SuggestionForm
     page_title = _("Suggest other wording")
     deed_label = _("Hand in the suggestion")
@@ -51,16 +54,39 @@ class MakeSuggestionView(CommitmentDeedView):
             raise Http404
         self.lede = question_label(kwargs["key"])
 
+    @cached_property
+    def passage(self):
+        """The passage that the address names (`?passage=`), or None for the whole answer; an unknown one is a 404."""
+        wanted = self.request.GET.get("passage", "")
+        found = passage_of(self.subject.current_version, self.kwargs["key"], wanted)
+        if wanted and found is None and self.request.method != "POST":
+            raise Http404
+        return found
+
+    def get_form_kwargs(self):
+        """Whether it is about one passage."""
+        return {**super().get_form_kwargs(), "is_passage": bool(self.request.GET.get("passage"))}
+
     def get_initial(self):
-        """The answer as it reads now."""
-        return {"proposed": self.subject.current_version.content.answer(self.kwargs["key"])}
+        """The answer or the passage as it reads now."""
+        whole = self.subject.current_version.content.answer(self.kwargs["key"])
+        text = self.passage.text if self.passage else whole
+        return {"proposed": text, "seen": mark_of(text)}
 
     def perform(self, form):
         """Makes it."""
-        data = form.cleaned_data
+        data, wanted = form.cleaned_data, self.request.GET.get("passage", "")
         deeds.make_suggestion(
-            self.subject, self.kwargs["key"], data["proposed"], data["reason"], by=self.request.user
+            self.subject, self.kwargs["key"], data["proposed"], data["reason"], by=self.request.user,
+            passage_id=wanted, seen=data["seen"] or None,
         )
+
+    def get_context_data(self, **kwargs):
+        """Adds the passages to choose from, where there are several."""
+        passages = passages_of_answer(self.subject.current_version, self.kwargs["key"])
+        chosen = self.passage.id if self.passage else ""
+        return super().get_context_data(
+            passages=passages if len(passages) > 1 else [], chosen=chosen, **kwargs)
 
 
 class OneSuggestionMixin:

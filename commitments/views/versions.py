@@ -56,8 +56,7 @@ class VersionsView(CommitmentMixin, ListView):
 
     def event(self, version):
         """One version for components/timeline.html."""
-        sources = ", ".join(source.get("reference", "") for source in version.sources)
-        reason = version.summary + (" " + _("From: %(codes)s.") % {"codes": sources} if sources else "")
+        reason = " ".join([version.summary, *told_sources(version.sources)])
         first = version.number == 1
         return {
             "title": _("Version %(number)d") % {"number": version.number}, "at": version.created_at,
@@ -66,6 +65,14 @@ class VersionsView(CommitmentMixin, ListView):
             else self.address("compare", version.number - 1, version.number),
             "link_label": _("Read it") if first else _("See what changed"),
         }
+
+
+def told_sources(sources):
+    """What a version took in, as sentences: codes, and the number of a version it restores."""
+    restored = [source["reference"] for source in sources if source.get("kind") == "restore"]
+    codes = [source.get("reference", "") for source in sources if source.get("kind") != "restore"]
+    told = [_("It has the words of version %(number)s again.") % {"number": number} for number in restored]
+    return [*told, _("From: %(codes)s.") % {"codes": ", ".join(codes)}] if codes else told
 
 
 class NumberedMixin(CommitmentMixin):
@@ -90,7 +97,8 @@ class VersionView(NumberedMixin, TemplateView):
         shown = contents.sheet(content, language=language, missing=missing, outdated=outdated)
         return super().get_context_data(
             version=version, content=content, sections=shown, toc=contents.contents_list(shown),
-            is_current=version.pk == self.subject.current_version_id, is_title_source="title" in missing, **kwargs
+            is_current=version.pk == self.subject.current_version_id, told_sources=told_sources(version.sources),
+            is_title_source="title" in missing, **kwargs
         )
 
 

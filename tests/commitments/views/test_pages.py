@@ -193,6 +193,63 @@ class TestBothLanguages:
         url = address("translate", draft.reference, "en")
         form = client.get(url).context["form"]
         name = next(name for name, path in form.paths.items() if path == "title")
-        assert client.post(url, {name: "A citizens' budget"}).status_code == 302
+        assert client.post(url, {name: "A citizens' budget", "do": "confirm"}).status_code == 302
         page = client.get(draft.get_absolute_url().replace("/sq/", "/en/")).text
         assert "A citizens&#x27; budget</h1>" in page
+
+
+class TestReadiness:
+    """What keeps a commitment from the vote stands on the desk beforehand, each with the way to its answer."""
+
+    @pytest.fixture
+    def lacking(self, draft, table):
+        """The complete draft, whose second milestone nobody is responsible for and which explains no value."""
+        rows = [make_c.COMPLETE["milestones"][0], {**make_c.COMPLETE["milestones"][1], "responsible": ""}]
+        make_c.version(draft, table.lead, milestones=rows, ogp_values={})
+        return draft
+
+    def links(self, page):
+        return [lack["url"] for lack in page.context["readiness"]["lacks"]]
+
+    def test_the_lead_is_led_to_the_fields(self, client, lacking, table):
+        fields = [address("draft", lacking.reference, "ogp_values"),
+                  address("draft_milestones", lacking.reference) + "#id_form-1-responsible"]
+        sign_in(client, table.lead)
+        for url in (lacking.get_absolute_url(), pages(lacking)["propose_for_vote"]):
+            page = client.get(url)
+            assert self.links(page) == fields and all(f'href="{field}"' in page.text for field in fields)
+        assert 'id="id_form-1-responsible"' in client.get(fields[1]).text
+        assert "lacks" in client.get(pages(lacking)["working_copy"]).text
+
+    def test_proposing_is_refused_with_the_same_list_and_no_button(self, client, lacking, table):
+        sign_in(client, table.lead)
+        url = pages(lacking)["propose_for_vote"]
+        assert '<form class="form" method="post"' not in client.get(url).text
+        page = client.post(url)
+        assert page.status_code == 422 and len(self.links(page)) == 2
+        assert page.text.count(page.context["readiness"]["lacks"][0]["sentence"]) == 1
+        lacking.refresh_from_db()
+        assert lacking.status == CommitmentStatus.DRAFTING
+
+    @pytest.mark.parametrize("role", ["secretary", "coordinator"])
+    def test_who_does_not_write_is_led_to_the_sheet(self, client, lacking, table, role, coordinator):
+        client.force_login(make_c.as_person(coordinator if role == "coordinator" else table.secretary),
+                           backend=BACKEND)
+        page = client.get(lacking.get_absolute_url())
+        sheet = lacking.get_absolute_url()
+        assert self.links(page) == [f"{sheet}#values", f"{sheet}#milestone-2"] and 'id="milestone-2"' in page.text
+
+    def test_words_in_no_version_are_in_the_list(self, client, draft, table):
+        sign_in(client, table.lead)
+        assert self.links(client.get(draft.get_absolute_url())) == []
+        deeds.save_draft_answer(draft, "causes", "Pa version.", 0, by=make_c.as_person(table.lead))
+        assert self.links(client.get(draft.get_absolute_url())) == [pages(draft)["publish_version"]]
+
+    @pytest.mark.parametrize("role", ["member", "observer"])
+    def test_the_others_are_not_bothered(self, client, lacking, table, role):
+        page = sign_in(client, getattr(table, role)).get(lacking.get_absolute_url())
+        assert page.context["readiness"] is None and 'id="lacks"' not in page.text
+
+    def test_the_coordinator_reads_it_in_the_admin(self, desk, lacking):
+        page = desk.get(reverse("admin_commitment", args=[lacking.reference]))
+        assert f'href="{lacking.get_absolute_url()}#milestone-2"' in page.text
