@@ -56,7 +56,7 @@ def hand_over_vote(person, ballot):
 
 @rule("commitments.confirm_hands")
 def confirm_hands(person, ballot):
-    """A second person: the chair or co-chair, or a member noted as present, who did not enter the hands."""
+    """A second person who did not enter the hands: chair or co-chair, or a member with a voice who is there now."""
     if ballot.status != BallotStatus.OPEN or not ballot.is_by_hands:
         return False
     count = getattr(ballot, "hand_count", None)
@@ -65,7 +65,8 @@ def confirm_hands(person, ballot):
     mine = [one for one in running_mandates(person) if one.seat.group_id == ballot.group_id]
     if any(one.role in {Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR} for one in mine):
         return True
-    return bool(mine) and ballot.meeting.attendances.filter(mandate__in=mine).exists()
+    voices = [one for one in mine if one.role != Mandate.Role.OBSERVER]
+    return bool(voices) and ballot.meeting.attendances.filter(mandate__in=voices, left_at=None).exists()
 
 
 @rule("commitments.decide_tie")

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 from cocreate import audit, clock, notices, permissions, record, workflow
 from cocreate.workflow import DeedRefused
 from consultations.actions.mandate_ends import end_now
-from consultations.meeting_states import GroupStatus, MeetingStatus
-from consultations.models import Mandate, WorkingGroup
+from consultations.meeting_states import GroupStatus, MeetingStatus, MinutesStatus
+from consultations.models import Mandate, Minutes, WorkingGroup
 
 _obstacles = []
 
@@ -42,6 +42,15 @@ def _meetings_to_come(group):
         yield ngettext("%(count)s meeting is still to come: hold it or call it off first.",
                        "%(count)s meetings are still to come: hold them or call them off first.", count) % {
                            "count": count}
+
+
+@obstacle
+def _minutes_not_final(group):
+    """Whoever was present could not correct them any more: every mandate ends."""
+    count = Minutes.objects.filter(meeting__group=group).exclude(status=MinutesStatus.FINAL).count()
+    if count:
+        yield ngettext("The minutes of %(count)s meeting are not final: publish them first.",
+                       "The minutes of %(count)s meetings are not final: publish them first.", count) % {"count": count}
 
 
 @transaction.atomic

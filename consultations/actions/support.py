@@ -43,12 +43,18 @@ def take_back_all(rsvp):
 def approve_support(request, amount, *, by, reason=""):
     """Approves at most `amount`, and writes so; above the cap of the meeting only with a reason."""
     permissions.check(by, "consultations.decide_support", request)
-    request = workflow.lock(request)
+    request = _locked(request)
     _check_amount(request, amount, reason, "approved_amount")
     workflow.move(request, SupportStatus.APPROVED, by=by, reason=reason)
     request.approved_amount, request.reason, request.decided_by = amount, reason.strip(), by
     request.save(update_fields=["approved_amount", "reason", "decided_by"])
     return _told(request, "support.decided")
+
+
+def _locked(request):
+    """The request, fresh; the answer it hangs on is locked, because the cap is one for all costs of a person."""
+    workflow.lock(request.rsvp)
+    return workflow.lock(request)
 
 
 @transaction.atomic
@@ -70,7 +76,7 @@ def settle_support(request, amount, paid_on, *, by, reason=""):
     More than was approved, or than the cap, needs a reason.
     """
     permissions.check(by, "consultations.decide_support", request)
-    request = workflow.lock(request)
+    request = _locked(request)
     meeting = request.rsvp.meeting
     if meeting.status == MeetingStatus.CONVENED and clock.now() < meeting.starts_at:
         raise DeedRefused(_("The meeting is still to come: what was approved is settled after it."))

@@ -10,7 +10,9 @@ from cocreate.workflow import DeedRefused
 from commitments.actions import ballot_electors, ballot_ends, ballot_hands, ballots, votes
 from commitments.models import Ballot, OpenVote
 from commitments.states import BallotStatus, CommitmentStatus
-from consultations.actions.attendance import note_attendance
+from consultations.actions.attendance import mark_left, note_attendance
+from consultations.actions.invitations import give_role
+from consultations.models import Mandate
 from tests import make_commitments, make_groups, make_meetings
 from tests.make_ballots import PARKS, preparer
 
@@ -82,10 +84,12 @@ def test_hands_count_when_a_second_person_has_confirmed_them(by_hands, group, ma
     ballot_hands.enter_hands(made, sheets, by=people[1])
     assert not OpenVote.objects.exists() and Notice.objects.filter(kind="ballot.hands").count() == 2
     seen = ballot_hands.fingerprint(Ballot.objects.get(pk=made.pk).hand_count)
-    for wrong in (people[1], people[5], coordinator):  # who entered them, who was not there, who does not sit
-        with pytest.raises(PermissionDenied):
+    mark_left(made.meeting, mandates[4:5], by=coordinator)
+    give_role(mandates[2], Mandate.Role.OBSERVER, by=coordinator)
+    for wrong in (people[1], people[5], coordinator, people[4], make_commitments.as_person(mandates[2])):
+        with pytest.raises(PermissionDenied):  # entered them, was not there, does not sit, left, observes
             ballot_hands.confirm_hands(made, seen, by=wrong)
-    ballot_hands.confirm_hands(made, seen, by=people[2])
+    ballot_hands.confirm_hands(made, seen, by=people[0])
     made.refresh_from_db()
     text.refresh_from_db()
     assert made.status == BallotStatus.CLOSED and text.status == CommitmentStatus.ADOPTED

@@ -21,7 +21,7 @@ from consultations.group_acts import acts_of
 from consultations.group_history import rule_changes
 from consultations.group_rules import RULES, changes_in_words, rules_in_words, rules_of
 from consultations.membership import is_member
-from consultations.models import Application, Mandate, WorkingGroup
+from consultations.models import Application, Mandate, Minutes, WorkingGroup
 from consultations.models.review import Bench
 from consultations.states import ApplicationStatus
 from tests import make, make_commitments, make_meetings, make_selections
@@ -265,6 +265,14 @@ class TestClosing:
         cancel_meeting(meeting, reason="Nuk duhet më.", by=coordinator)
         assert obstacles(fresh(group)) == []
         close_group(group, "Mbaroi.", by=coordinator)
+
+    def test_minutes_that_are_not_final_stand_in_the_way(self, group, coordinator):
+        minutes = make_meetings.drafted_minutes(make_meetings.held_meeting(group, coordinator), coordinator)
+        with pytest.raises(DeedRefused) as refusal:
+            close_group(group, "Mbaroi.", by=coordinator)
+        assert "Procesverbali i 1 mbledhjeje" in refusal.value.sentence
+        Minutes.objects.filter(pk=minutes.pk).update(status="final")
+        assert obstacles(fresh(group)) == []
 
     def test_an_open_vote_stands_in_the_way(self, cycle, coordinator):
         small = make_commitments.small_group(cycle)
