@@ -11,7 +11,7 @@ from tests import make_commitments as make_c
 from tests import make_votes
 from tests.commitments.attackers import BOUND, excess, guesses, right
 
-BALLOTS, SEATS = 150, 6
+BALLOTS, SEATS = 80, 6
 
 
 @pytest.fixture
