@@ -14,32 +14,7 @@ from commitments.models import Ballot, BallotOption
 from commitments.states import BallotStatus, CommitmentStatus
 from consultations.models import Mandate
 from tests import make_commitments, make_groups
-from tests.make_ballots import PARKS, all_vote, preparer, with_substitute
-
-
-@pytest.fixture
-def group(cycle, coordinator):
-    return make_groups.working_group(cycle, coordinator)
-
-
-@pytest.fixture
-def people(group):
-    return [make_commitments.as_person(mandate) for mandate in make_groups.mandates(group)]
-
-
-@pytest.fixture
-def text(group, people):
-    return make_commitments.ready(group, people[0])
-
-
-@pytest.fixture
-def prepare(group, coordinator, soon):
-    return preparer(group, coordinator, soon)
-
-
-@pytest.fixture
-def opened(prepare, coordinator):
-    return lambda *texts, **fields: ballots.open_ballot(prepare(*texts, **fields), by=coordinator)
+from tests.make_ballots import PARKS, all_vote, with_substitute
 
 
 class TestPreparing:

@@ -11,27 +11,10 @@ from consultations.membership import is_member
 from consultations.models import Mandate
 from consultations.models.review import Bench
 from tests import make
-from tests.make_groups import empty_group, seated
+from tests.make_groups import seated
 
 EMAIL = "arta@oshc.example"
 Ending = Mandate.Ending
-
-
-@pytest.fixture
-def group(cycle, coordinator):
-    return empty_group(cycle, coordinator)
-
-
-@pytest.fixture
-def seat(group, coordinator):
-    fields = {"bench": Bench.CIVIL_SOCIETY, "title_sq": "Dritare e Hapur",
-              "organisation": make.organisation(group.municipality)}
-    return add_seat(group, fields, by=coordinator)
-
-
-@pytest.fixture
-def arta(seat, coordinator):
-    return seated(seat, EMAIL, by=coordinator, name="Arta Shembulli")
 
 
 def fresh(row):

@@ -2,42 +2,21 @@
 import logging
 
 import pytest
-from django.core.files.base import ContentFile
-from django.urls import reverse
-from icalendar import Calendar
 
 from cocreate import clock
 from cocreate.secret_addresses import HideSecrets
-from consultations.actions.meeting_papers import add_paper
 from consultations.actions.meetings import cancel_meeting, convene_meeting
 from consultations.actions.series import repeat_meeting
+from tests.consultations.views.meeting_pages import events, sign_in, url
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import convened_meeting, held_meeting, planned_meeting
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 LINK = "https://takim.example/abc"
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 @pytest.fixture
 def group(cycle, coordinator):
     return working_group(cycle, coordinator)
-
-
-def url(name, *args):
-    return reverse(f"consultations:{name}", args=args)
-
-
-def sign_in(client, person):
-    client.force_login(person, backend=BACKEND)
-
-
-def paper(meeting, coordinator, **fields):
-    return add_paper(meeting, "Buxheti", ContentFile(PDF, name="b.pdf"), by=coordinator, **fields)
-
-
-def events(content):
-    return {str(event["UID"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
 def test_the_public_reads_of_a_private_meeting_only_that_it_was_held(client, group, coordinator):

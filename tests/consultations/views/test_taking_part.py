@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from icalendar import Calendar
 
 from cocreate import clock
 from consultations.actions.agenda import add_agenda_item
@@ -14,33 +13,16 @@ from consultations.actions.answers import answer_meeting
 from consultations.actions.meeting_papers import add_paper
 from consultations.models import Meeting, Rsvp, SupportRequest
 from tests import make
+from tests.consultations.views.meeting_pages import PDF, paper, sign_in, url
 from tests.make_groups import members, working_group
 from tests.make_meetings import convened_meeting, planned_meeting, support_request
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 LINK = "https://takim.example/abc"
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 @pytest.fixture
 def group(cycle, coordinator):
     return working_group(cycle, coordinator)
-
-
-def url(name, *args):
-    return reverse(f"consultations:{name}", args=args)
-
-
-def sign_in(client, person):
-    client.force_login(person, backend=BACKEND)
-
-
-def paper(meeting, coordinator, **fields):
-    return add_paper(meeting, "Buxheti", ContentFile(PDF, name="b.pdf"), by=coordinator, **fields)
-
-
-def events(content):
-    return {str(event["UID"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
 def test_a_visitor_is_asked_to_sign_in_and_comes_back(client, group, coordinator):
