@@ -1,6 +1,7 @@
 """What ballots add to the pages of others: the desk of the group, what waits for a person, the morning page."""
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -65,10 +66,12 @@ def votes_that_wait(request):
 
 def _words_asked(person, ballots):
     """Shows of hands to confirm, and ties that this chair decides."""
-    hands = [one for one in ballots.filter(status=BallotStatus.OPEN, is_by_hands=True, hand_count__isnull=False)
-             if allows(person, "commitments.confirm_hands", one)]
-    tied = [one for one in ballots.filter(status=BallotStatus.CLOSED, rule__tie="chair_decides", chair_seat=None)
-            if waits_for_chair(one.outcome) and allows(person, "commitments.decide_tie", one)]
+    is_entered = Q(status=BallotStatus.OPEN, is_by_hands=True, hand_count__isnull=False)
+    is_tied = Q(status=BallotStatus.CLOSED, rule__tie="chair_decides", chair_seat=None)
+    found = list(ballots.filter(is_entered | is_tied))
+    hands = [one for one in found if allows(person, "commitments.confirm_hands", one)]
+    tied = [one for one in found if one.status == BallotStatus.CLOSED and waits_for_chair(one.outcome)
+            and allows(person, "commitments.decide_tie", one)]
     return [
         *({**_entry(one, _("confirm the show of hands")), "url": _address("confirm_hands", one)} for one in hands),
         *({**_entry(one, _("decide the tie")), "url": _address("tie", one)} for one in tied),

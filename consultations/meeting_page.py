@@ -54,7 +54,7 @@ def taking_part(meeting, person):
 
 def own_answer(meeting, person):
     """The answer of `person` so far, the form while answers are taken, whether they wait, what they asked for."""
-    rsvp = meeting.rsvps.filter(person=person).first()
+    rsvp = meeting.rsvps.filter(person=person).first() if takes_answers(meeting) or meeting.offers_support else None
     form = AnswerForm(meeting=meeting, instance=rsvp) if takes_answers(meeting) else None
     requests = rsvp.support.all() if rsvp and meeting.offers_support else []
     return {"rsvp": rsvp, "answer_form": form, "is_waiting": bool(rsvp) and person.pk in room.waiting_in(meeting),

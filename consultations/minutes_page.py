@@ -23,10 +23,11 @@ def minutes_context(meeting, agenda, person):
     sees_inside = allows(person, "consultations.see_inside_meeting", meeting)
     can_correct = allows(person, "consultations.propose_correction", minutes)
     _dress(meeting, agenda, person)
+    is_final = minutes.status == MinutesStatus.FINAL
     return {
-        "minutes": minutes, "is_final": minutes.status == MinutesStatus.FINAL, "files": _files(meeting),
-        "signatures": list(minutes.signatures.select_related("mandate__person", "mandate__seat")),
-        "errata": list(minutes.errata.all()),
+        "minutes": minutes, "is_final": is_final, "files": _files(meeting),
+        "signatures": list(minutes.signatures.select_related("mandate__person", "mandate__seat")) if is_final else [],
+        "errata": list(minutes.errata.all()) if is_final else [],
         "corrections": _corrections(minutes) if sees_inside else [],
         "correction_form": CorrectionForm(meeting=meeting) if can_correct else None,
     }

@@ -48,6 +48,12 @@ def counted_people(meeting):
     return meeting.seated_people + meeting.guests
 
 
+def count_from(meeting, noted, groups):
+    """Keeps on `meeting` what `counted_people` would ask for, from its attendances and its slips alike."""
+    meeting.seated_people = len({one.mandate.person_id for one in noted})
+    meeting.guests = sum(one["many"] for one in groups if not one["is_member"])
+
+
 def people_at(meeting):
     """How many were there: the figure that was typed, else those who were counted."""
     return counted_people(meeting) if meeting.participants_total is None else meeting.participants_total
@@ -65,11 +71,14 @@ def unit_name(group):
     return group.get(f"unit__name_{active_language()}") or group["unit__name_sq"] or ""
 
 
-def public_numbers(meeting, groups=None):
-    """What is published of the people of a meeting: a list of Axis, only of what somebody told."""
+def public_numbers(meeting, groups=None, noted=None):
+    """What is published of the people of a meeting: a list of Axis, only of what somebody told.
+
+    `groups` (slip_groups) and `noted` (its attendances) may be given where they were read already.
+    """
     groups = slip_groups(meeting) if groups is None else groups
     guests = [one for one in groups if not one["is_member"]]
-    modes = Counter(dict(meeting.attendances.order_by().values_list("mode").annotate(many=Count("pk"))))
+    modes = _modes(meeting) if noted is None else Counter(one.mode for one in noted)
     modes.update(_counts(guests, "mode"))
     units = {one["unit"]: unit_name(one) for one in groups if one["unit"]}
     found = [
@@ -83,10 +92,14 @@ def public_numbers(meeting, groups=None):
 
 def recorded_modes(meeting):
     """How people came, as the public record keeps it: nothing under three, and nothing that would give it away."""
-    modes = Counter(dict(meeting.attendances.order_by().values_list("mode").annotate(many=Count("pk"))))
+    modes = _modes(meeting)
     modes.update(_counts([one for one in slip_groups(meeting) if not one["is_member"]], "mode"))
     shown = table_balance.published_whole({str(mode): number for mode, number in modes.items()})
     return {mode: number for mode, number in sorted(shown.items()) if number is not None}
+
+
+def _modes(meeting):
+    return Counter(dict(meeting.attendances.order_by().values_list("mode").annotate(many=Count("pk"))))
 
 
 def _counts(groups, name):

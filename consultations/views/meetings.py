@@ -21,7 +21,7 @@ from consultations.forms.meetings import (
 from consultations.meeting_states import MeetingStatus
 from consultations.minutes_page import minutes_context
 from consultations.models import Meeting, WorkingGroup
-from consultations.presence_numbers import people_at, public_numbers
+from consultations.presence_numbers import count_from, people_at, public_numbers, slip_groups
 from consultations.seating import counted_at, quorum_of, seats_at
 from consultations.suggested_points import suggestions_for
 from consultations.views.groups import STATUS_KIND, benches_of
@@ -46,13 +46,14 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Everything the person may see of it now."""
         meeting, person = self.subject, self.request.user
-        common = {"meeting": meeting, "status_kind": STATUS_KIND[meeting.status], **self.people(meeting), **kwargs}
+        seated = self.people(meeting)
+        common = {"meeting": meeting, "status_kind": STATUS_KIND[meeting.status], **seated, **kwargs}
         if not allows(person, "consultations.see_meeting_contents", meeting):
             return super().get_context_data(is_bare=True, **common)
         sees_inside = allows(person, "consultations.see_inside_meeting", meeting)
         parts = meeting_page.agenda_and_papers(meeting, person, sees_inside)
         return super().get_context_data(
-            sees_inside=sees_inside, **numbers_of(meeting, sees_inside), **parts,
+            sees_inside=sees_inside, **numbers_of(meeting, sees_inside, seated.get("noted")), **parts,
             **minutes_context(meeting, parts["agenda"], person), **meeting_page.taking_part(meeting, person), **common,
         )
 
@@ -67,14 +68,18 @@ class MeetingView(OneMeeting, SubjectMixin, TemplateView):
         for seat in seats:
             seat.came = came.get(seat.pk)
         quorum = quorum_of(meeting, seats, attendances=noted) if came else None
-        return {"quorum": quorum, "benches": benches_of(seats)}
+        return {"quorum": quorum, "benches": benches_of(seats), "noted": noted}
 
 
-def numbers_of(meeting, sees_inside):
-    """How many people were at a held meeting; nothing of a private one for those outside."""
+def numbers_of(meeting, sees_inside, noted=None):
+    """How many people were at a held meeting (`noted`: its attendances, if they were read); of a private one nothing
+    for those outside."""
     if meeting.status != MeetingStatus.HELD or (meeting.access == Meeting.Access.PRIVATE and not sees_inside):
         return {}
-    return {"numbers": public_numbers(meeting), "people": people_at(meeting),
+    groups = slip_groups(meeting)
+    if noted is not None:
+        count_from(meeting, noted, groups)
+    return {"numbers": public_numbers(meeting, groups, noted), "people": people_at(meeting),
             "is_typed": meeting.participants_total is not None}
 
 

@@ -13,7 +13,7 @@ from consultations.models import Correction, MinuteLine, Minutes
 from tests.make_groups import mandates, members, working_group
 from tests.make_meetings import convened_meeting, drafted_minutes, final_minutes, held_meeting
 
-SHEET_QUERIES, PAGE_QUERIES = 20, 25
+SHEET_QUERIES, PAGE_QUERIES = 20, 19
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 

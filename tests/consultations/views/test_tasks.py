@@ -12,7 +12,7 @@ from tests.make_groups import members, working_group
 from tests.make_meetings import final_minutes, held_meeting, planned_meeting
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-LIST_QUERIES, DESK_QUERIES = 8, 21
+LIST_QUERIES, DESK_QUERIES = 8, 20
 
 
 @pytest.fixture
