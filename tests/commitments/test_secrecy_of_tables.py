@@ -83,10 +83,10 @@ def test_no_attacker_is_better_than_blind_after_the_closing(voters):
 
 
 def test_the_attackers_see_what_there_is_to_see(voters):
-    """The control: rows written one beside the other are matched without a miss."""
+    """The control: rows written one beside the other are matched, also where a changed row gets another place."""
     random.seed(4)
     hits = attack(voters, naively, 10)
-    assert hits["row by place"] == hits["time by place"] == 10 * SEATS
+    assert min(excess(hits["row by place"], 10), excess(hits["time by place"], 10)) > BOUND
 
 
 def test_a_paper_and_a_participation_say_nothing_more_than_they_must(voters):
