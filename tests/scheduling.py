@@ -2,6 +2,7 @@
 from xdist.scheduler import LoadScopeScheduling
 
 WHOLE = ("tests/guards/", "tests/services/", "tests/browser/")
+LONG = ("tests/commitments/test_secrecy_of_outputs.py", "tests/commitments/test_secrecy_of_tables.py")  # few, but long
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
@@ -21,8 +22,8 @@ class WorldsStayWhole(LoadScopeScheduling):
 
 
 def in_turn(items):
-    """The items in the order in which they are given out: the long world of the guards first, then what needs no
-    database (while another process still makes one), then file by file, the longest first."""
+    """The items in the order in which they are given out: the long world of the guards and what else is long first,
+    then what needs no database (while another process still makes one), then file by file, the longest first."""
     files = {}
     for item in items:
         files.setdefault(_path(item), []).append(item)
@@ -33,6 +34,8 @@ def _turn(path, items):
     package = next((number for number, name in enumerate(WHOLE) if path.startswith(name)), None)
     if package is not None:
         return (0, package, "")
+    if path in LONG:
+        return (0, len(WHOLE), path)
     return (2, -len(items), path) if any(map(_needs_database, items)) else (1, -len(items), path)
 
 
