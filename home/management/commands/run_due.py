@@ -19,50 +19,9 @@ from consultations.actions.saving import forget_posted_answers
 from consultations.actions.tasks import remind_of_tasks
 
 
-def forget_everywhere():
-    """Deletes the words that nobody confirmed, in every municipality; returns how many."""
-    return sum(forget_unconfirmed(one) for one in Municipality.objects.all())
-
-
-def erase_everywhere():
-    """Erases the applications whose months of keeping are over, in every municipality; returns how many."""
-    return sum(erase_expired(one) for one in Municipality.objects.all())
-
-
-def forget_askers_everywhere():
-    """Deletes the addresses left with questions about calls that are long over; returns how many."""
-    return sum(forget_addresses(one) for one in Municipality.objects.all())
-
-
-def remind_everywhere():
-    """Writes to applicants whose answer is due tomorrow, in every municipality; returns how many."""
-    return sum(remind_due(one) for one in Municipality.objects.all())
-
-
-def forget_texts_everywhere():
-    """Deletes texts of forms and invitations that were kept for 30 days, in every municipality; returns how many."""
-    return sum(forget_posted_answers(one) + forget_invitations(one) + forget_posted_notes(one)
-               for one in Municipality.objects.all())
-
-
-def ask_for_minutes_everywhere():
-    """Writes about minutes that are late or could be published, in every municipality; returns how many meetings."""
-    return sum(ask_for_minutes(one) for one in Municipality.objects.all())
-
-
-def remind_of_tasks_everywhere():
-    """Writes about tasks whose day is near or has passed, in every municipality; returns how many tasks."""
-    return sum(remind_of_tasks(one) for one in Municipality.objects.all())
-
-
-def tell_of_meetings_everywhere():
-    """Reminds of meetings of tomorrow and tells of new papers, in every municipality; returns how many letters."""
-    return sum(remind_of_tomorrow(one) + tell_news(one) for one in Municipality.objects.all())
-
-
-def forget_needs_everywhere():
-    """Erases what people needed at meetings four weeks ago, in every municipality; returns how many."""
-    return sum(forget_needs(one) for one in Municipality.objects.all())
+def everywhere(*deeds):
+    """A job that does `deeds`, which take a municipality and return how many, in every one; it returns how many."""
+    return lambda: sum(deed(one) for one in Municipality.objects.all() for deed in deeds)
 
 
 # Letters last: the jobs before them may write some.
@@ -73,15 +32,16 @@ JOBS = [
     ("offers of a place lapsed", lapse_due_offers),
     ("mandates that are over noted", note_expired),
     ("letters about mandates that end soon", tell_endings),
-    ("unconfirmed contributions deleted", forget_everywhere),
-    ("applications erased", erase_everywhere),
-    ("addresses of old questions deleted", forget_askers_everywhere),
-    ("reminders of answers that are due", remind_everywhere),
-    ("earlier texts and invitations deleted", forget_texts_everywhere),
-    ("letters about meetings", tell_of_meetings_everywhere),
-    ("needs at meetings forgotten", forget_needs_everywhere),
-    ("letters about minutes", ask_for_minutes_everywhere),
-    ("reminders of tasks", remind_of_tasks_everywhere),
+    ("unconfirmed contributions deleted", everywhere(forget_unconfirmed)),
+    ("applications erased", everywhere(erase_expired)),
+    ("addresses of old questions deleted", everywhere(forget_addresses)),
+    ("reminders of answers that are due", everywhere(remind_due)),
+    ("earlier texts and invitations deleted",
+     everywhere(forget_posted_answers, forget_invitations, forget_posted_notes)),
+    ("letters about meetings", everywhere(remind_of_tomorrow, tell_news)),
+    ("needs at meetings forgotten", everywhere(forget_needs)),
+    ("letters about minutes", everywhere(ask_for_minutes)),
+    ("reminders of tasks", everywhere(remind_of_tasks)),
     ("letters tried", send_waiting),
 ]
 
