@@ -7,10 +7,8 @@ that run now count: whoever left is not called any more, from that moment on.
 from django.db.models import Q
 
 from cocreate.models import User
-from consultations.membership import running_mandates
+from consultations.membership import KEEPERS, running_mandates
 from consultations.models import Mandate, Meeting, WorkingGroup
-
-KEEPERS = frozenset({Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR, Mandate.Role.SECRETARY})
 
 
 def group_ids(meeting):

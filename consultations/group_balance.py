@@ -10,13 +10,13 @@ from django.db.models import Q
 from cocreate.models import Organisation
 from consultations import table_balance
 from consultations.members import published_balance, themes_by_organisation, units_by_organisation
+from consultations.membership import CHAIRS
 from consultations.models import Application, Mandate, Seat
 from consultations.models.review import Bench
 from consultations.seating import parity_of
 from consultations.states import ApplicationStatus
 from consultations.table_balance import Member
 
-CHAIRS = (Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR)
 BOTH = {Bench.MUNICIPALITY, Bench.CIVIL_SOCIETY}
 
 

@@ -1,15 +1,14 @@
 """Who keeps the papers of a meeting: the people the letters about late minutes go to."""
 from cocreate.models import Post, User
+from consultations.membership import KEEPERS
 from consultations.models import Mandate
-
-KEEPING = (Mandate.Role.SECRETARY, Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR)
 
 
 def keepers_of(meeting):
     """The secretaries and chairs of its group now; the coordinators where there is none."""
     found = []
     if meeting.group_id:
-        running = Mandate.objects.running().filter(seat__group=meeting.group_id, role__in=KEEPING)
+        running = Mandate.objects.running().filter(seat__group=meeting.group_id, role__in=KEEPERS)
         found = list(User.objects.filter(pk__in=running.values("person"), is_active=True).order_by("pk"))
     if found:
         return found

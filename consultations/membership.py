@@ -2,6 +2,9 @@
 from cocreate import clock
 from consultations.models import Mandate
 
+CHAIRS = (Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR)  # in the order in which they are named
+KEEPERS = (*CHAIRS, Mandate.Role.SECRETARY)  # whoever keeps the papers of a group
+
 
 def running_mandates(person):
     """The accepted, running mandates of `person`; one query a person and request (kept on the instance)."""
@@ -30,7 +33,7 @@ def is_member(person, group):
 def is_secretary(person, group):
     """Whether `person` keeps the papers of `group` now (secretary, chair or co-chair)."""
     mandate = mandate_in(person, group)
-    return mandate is not None and mandate.role in {Mandate.Role.SECRETARY, Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR}
+    return mandate is not None and mandate.role in KEEPERS
 
 
 def forget(*people):

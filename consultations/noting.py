@@ -2,7 +2,8 @@
 from django.db.models import Q
 
 from cocreate import clock
-from consultations.called import KEEPERS, group_ids, mandate_for
+from consultations.called import group_ids, mandate_for
+from consultations.membership import KEEPERS
 from consultations.models import Mandate, Meeting
 from consultations.presence import meets, moment_that_counts
 

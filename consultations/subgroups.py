@@ -5,8 +5,8 @@ from django.db.models import Min, Prefetch, Q
 
 from cocreate import clock
 from consultations import balance
-from consultations.group_balance import CHAIRS
 from consultations.meeting_states import MeetingStatus
+from consultations.membership import CHAIRS
 from consultations.models import Mandate, Meeting, Seat
 from consultations.seating import seat_facts
 

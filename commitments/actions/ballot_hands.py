@@ -12,6 +12,7 @@ from commitments.actions.ballot_ends import count_and_settle
 from commitments.actions.votes import COMMON, checked
 from commitments.models import HandCount, OpenVote
 from commitments.states import BallotStatus
+from consultations.membership import CHAIRS
 from consultations.models import Mandate
 
 
@@ -50,8 +51,7 @@ def _checked(ballot, seat, sheet, reason):
 
 
 def _second_people(ballot, by):
-    chairs = {Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR}
-    mandates = Mandate.objects.running().filter(seat__group=ballot.group, role__in=chairs).exclude(person=by)
+    mandates = Mandate.objects.running().filter(seat__group=ballot.group, role__in=CHAIRS).exclude(person=by)
     found = [one.person for one in mandates.select_related("person")]
     if found:
         return found

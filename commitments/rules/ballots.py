@@ -2,10 +2,8 @@
 from cocreate.permissions import is_coordinator, rule
 from commitments.ballot_standing import can_recuse, standing_of
 from commitments.states import BallotStatus
-from consultations.membership import is_member, is_secretary, running_mandates
+from consultations.membership import CHAIRS, is_member, is_secretary, running_mandates
 from consultations.models import Mandate
-
-CHAIRS = {Mandate.Role.CHAIR}
 
 
 @rule("commitments.prepare_ballot")
@@ -63,7 +61,7 @@ def confirm_hands(person, ballot):
     if count is None or count.entered_by_id == person.pk:
         return False
     mine = [one for one in running_mandates(person) if one.seat.group_id == ballot.group_id]
-    if any(one.role in {Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR} for one in mine):
+    if any(one.role in CHAIRS for one in mine):
         return True
     voices = [one for one in mine if one.role != Mandate.Role.OBSERVER]
     return bool(voices) and ballot.meeting.attendances.filter(mandate__in=voices, left_at=None).exists()
@@ -72,7 +70,8 @@ def confirm_hands(person, ballot):
 @rule("commitments.decide_tie")
 def decide_tie(person, ballot):
     """The chair of the group, unless the chair's seat declared a conflict of interest."""
-    mine = [one for one in running_mandates(person) if one.seat.group_id == ballot.group_id and one.role in CHAIRS]
+    mine = [one for one in running_mandates(person)
+            if one.seat.group_id == ballot.group_id and one.role == Mandate.Role.CHAIR]
     recused = {elector.seat_id for elector in ballot.electors.all() if elector.is_recused} if mine else set()
     return ballot.status == BallotStatus.CLOSED and any(one.seat_id not in recused for one in mine)
 

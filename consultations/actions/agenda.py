@@ -7,8 +7,9 @@ from cocreate import audit, permissions, workflow
 from cocreate.models import User
 from cocreate.workflow import DeedRefused
 from consultations.actions.meeting_letters import touch, write_to
-from consultations.called import KEEPERS, called_mandates, mandate_for
+from consultations.called import called_mandates, mandate_for
 from consultations.meeting_states import AgendaStatus, MeetingStatus
+from consultations.membership import KEEPERS
 from consultations.models import AgendaItem, Mandate
 
 DETAILS = ("purpose", "note", "planned_minutes")

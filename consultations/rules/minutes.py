@@ -1,11 +1,9 @@
 """Who reads, signs and puts right the minutes, and who says what became of a task."""
 from cocreate.permissions import allows, rule
 from consultations.meeting_states import MeetingStatus, MinutesStatus
-from consultations.membership import mandate_in, running_mandates
-from consultations.models import Mandate, MinuteLine, MinutesSignature
+from consultations.membership import CHAIRS, mandate_in, running_mandates
+from consultations.models import MinuteLine, MinutesSignature
 from consultations.rules.meetings import manage_meeting, sees_inside
-
-CHAIRS = (Mandate.Role.CHAIR, Mandate.Role.CO_CHAIR)
 
 
 @rule("consultations.read_minutes")
